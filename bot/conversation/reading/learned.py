@@ -53,10 +53,10 @@ class Likely:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """The counts, in arrays that take a megabyte. ``things``: what was found, each by its sum, in order; those of
+    """The counts, in arrays that take a few megabytes. ``things``: what was found, each by its sum, in order; those of
     number n begin at ``begins[n]`` in ``kinds_of`` and ``often``: the kinds with which it was seen, and how often.
-    ``wholes``: the sums of whole examples, each with its kind, in order. ``asked``: by the name of a question, what it
-    adds to each kind. ``known``: how many examples there are."""
+    ``wholes``: the sums of whole examples, each with its question and its kind, in order. ``asked``: by the name of a
+    question, what it adds to each kind. ``known``: how many examples there are."""
 
     kinds: Sequence[str]
     base: Sequence[float]
@@ -71,7 +71,7 @@ class Model:
     def likely(self, text: str, step: str = "") -> Likely | None:
         """``None`` where nothing of it is known."""
         folded = fold_aside(text)
-        if folded and (kind := self._example(folded)) is not None:
+        if folded and (kind := self._example(folded, step)) is not None:
             return Likely(self.kinds[kind], EXAMPLE)
         scores = self._scores(folded, text, step)
         if not scores:
@@ -103,18 +103,26 @@ class Model:
         asked = self.asked.get(step) or (0.0,) * len(scores)
         return [(sum_ + much * base) / sqrt(much) + at for sum_, base, at in zip(scores, self.base, asked, strict=True)]
 
-    def _example(self, folded: str) -> int | None:
-        """The kind of which it is an example, of no other."""
-        wanted = crc32(folded.encode()) << 8
-        at = bisect_left(self.wholes, wanted)
-        kinds = [each & _KIND for each in self.wholes[at : at + 2] if each & ~_KIND == wanted]
-        return kinds[0] if len(kinds) == 1 else None
+    def _example(self, folded: str, step: str) -> int | None:
+        """The kind of which it is an example at that question or at any, of no other."""
+        for at_step in dict.fromkeys((step, "")):
+            wanted = _whole(folded, at_step)
+            at = bisect_left(self.wholes, wanted)
+            kinds = [each & _KIND for each in self.wholes[at : at + 2] if each & ~_KIND == wanted]
+            if kinds:
+                return kinds[0] if len(kinds) == 1 else None
+        return None
 
 
 _LOGS: Final = tuple(
     tuple(weight * log(1 + weight * often / _RARE) for often in range(_MOST + 1)) for weight in WEIGHTS
 )
 """By the sort of what was found, and how often it was seen with a kind."""
+
+
+def _whole(folded: str, step: str) -> int:
+    """The sum of an example, with room for its kind."""
+    return crc32(f"{step} {folded}".encode()) << 8
 
 
 def learn(examples: Iterable[Example]) -> Model:
@@ -130,7 +138,7 @@ def learn(examples: Iterable[Example]) -> Model:
         seen = Counter[int]()
         for each in said:
             folded = fold_aside(each.text)
-            wholes.add(crc32(folded.encode()) << 8 | kind)
+            wholes.add(_whole(folded, each.step) | kind)
             seen.update(features_of(folded, each.text, words))
         totals[kind] = sum([WEIGHTS[thing & SORT] * often for thing, often in seen.items()])
         found.extend([thing << 16 | kind << 8 | (often if often < _MOST else _MOST) for thing, often in seen.items()])

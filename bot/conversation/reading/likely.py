@@ -27,12 +27,14 @@ OVERRULES_FEW: Final = 4.0
 """The lead over a phrase that tells another kind, over a single telling word or stem, and over that where few words
 were said; a phrase of few words is overruled by an example alone."""
 _WISHES: Final = frozenset({"stop", "cancel", "erase", "move", "code", "another"})
-LEAD_AGAINST_A_NAME: Final = 0.6
-LEAD_AGAINST_AN_ANSWER: Final = 2.0
+LEAD_AGAINST_A_NAME: Final = 1.5
+LEAD_AGAINST_FEW_WORDS: Final = 4.0
+LEAD_AGAINST_AN_ANSWER: Final = 4.0
 LEAD_OVER_A_NAME: Final = 5.0
-LEAD_OF_A_QUESTION: Final = 1.0
-"""The leads with which what could be a name is asked about, or heard as something else, and with which what would be an
-answer is taken for something else: any sentence, and one that asks."""
+LEAD_OF_A_QUESTION: Final = 2.0
+"""How far something else is ahead of any answer where what could be a name is asked about (any words, and few), or
+heard as something else, and where what would be an answer is taken for something else (any sentence, and one that
+asks): on writers who were held out."""
 NEAR: Final = 2.0
 OFFERED: Final = 3
 """How far behind the likeliest kind another is worth offering, and how many are."""
@@ -127,10 +129,9 @@ def known_names() -> frozenset[str]:
 
 def likely_no_answer(text: str, step: str) -> bool:
     """It is very likely something said beside the question, whatever words of an answer stand in it."""
-    told = model().likely(text, step)
-    if told is None or told.kind.startswith(ANSWERS) or len(fold_aside(text).split()) <= _FEW:
+    if len(fold_aside(text).split()) <= _FEW:
         return False
-    return told.lead >= (LEAD_OF_A_QUESTION if asks_in_words(text) else LEAD_AGAINST_AN_ANSWER)
+    return _ahead_of_answers(text, step) >= (LEAD_OF_A_QUESTION if asks_in_words(text) else LEAD_AGAINST_AN_ANSWER)
 
 
 def surely_answers(text: str, step: str) -> bool:
@@ -161,7 +162,7 @@ def likely_no_name(text: str) -> bool:
     """It is likely something said beside the question for a name, and few of its words are known as names: worth
     asking, not refusing."""
     few = len(fold_aside(text).split()) <= _FEW
-    return _no_name(text, LEAD_AGAINST_AN_ANSWER if few else LEAD_AGAINST_A_NAME)
+    return _no_name(text, LEAD_AGAINST_FEW_WORDS if few else LEAD_AGAINST_A_NAME)
 
 
 def surely_no_name(text: str) -> bool:
@@ -173,5 +174,11 @@ def _no_name(text: str, least: float) -> bool:
     words = fold_aside(text).split()
     if sum(word in known_names() for word in words) >= len(words) / 3:
         return False  # as most: what they say need not be compared
-    told = model().likely(text, "name")
-    return told is not None and not told.kind.startswith(ANSWERS) and told.lead >= least
+    return _ahead_of_answers(text, "name") >= least
+
+
+def _ahead_of_answers(text: str, step: str) -> float:
+    """How far the likeliest kind is ahead of whatever would answer, whichever of the others it may be; 0 where an
+    answer is the likeliest."""
+    behind = model().behind(text, step)
+    return min((by for kind, by in behind.items() if kind.startswith(ANSWERS)), default=0.0)
