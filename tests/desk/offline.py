@@ -82,12 +82,13 @@ class Away:
 
 @asynccontextmanager
 async def a_desk_away(
-    database_url: str, playwright: Playwright, folder: Path, shares: Browser | None = None
+    database_url: str, playwright: Playwright, folder: Path, shares: Browser | None = None, *, worker: bool = True
 ) -> AsyncIterator[Away]:
+    """``shares`` and ``worker``: as of a tablet."""
     async with (
         serving(database_url) as desk,
         a_line(desk.url) as line,
-        a_tablet(playwright, folder, line.url, shares) as tablet,
+        a_tablet(playwright, folder, line.url, shares, worker=worker) as tablet,
     ):
         desk.office = an_office(_WIDE, a_station("shahba"))
         yield Away(desk, line, tablet)

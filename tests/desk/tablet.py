@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import psutil
 from playwright.async_api import Browser, BrowserContext, Error, Page, Playwright, ViewportSize
@@ -49,12 +49,16 @@ class Tablet:
 
     ``shares``: the browser of all tests, for a tablet that is neither killed nor started again: to start one costs more
     than most of what is tried on it.
+
+    ``worker``: the page's service worker, by which it opens without a line. It fetches all of the page again: a tablet
+    whose page is open before the line goes, and is opened anew when it is back, may do without.
     """
 
     playwright: Playwright
     folder: Path
     url: str
     shares: Browser | None = None
+    worker: bool = True
     running: BrowserContext | None = None
     complaints: list[str] = field(default_factory=list)
 
@@ -69,8 +73,11 @@ class Tablet:
 
     async def start(self, path: str = "/desk") -> None:
         size = ViewportSize(width=800, height=600)
+        workers: Literal["allow", "block"] = "allow" if self.worker else "block"
         if self.shares:
-            self.running = await self.shares.new_context(viewport=size, reduced_motion="reduce")
+            self.running = await self.shares.new_context(
+                viewport=size, reduced_motion="reduce", service_workers=workers
+            )
             await self.running.new_page()
         else:
             self.running = await self.playwright.chromium.launch_persistent_context(
@@ -79,6 +86,7 @@ class Tablet:
                 args=list(ARGUMENTS),
                 viewport=size,
                 reduced_motion="reduce",
+                service_workers=workers,
             )
         self.page.set_default_timeout(30_000)
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
@@ -93,7 +101,8 @@ class Tablet:
         """It has the pack of the day, and could open without a line."""
         while not await self.call("has"):  # noqa: ASYNC110  # the page tells nobody
             await asyncio.sleep(0.05)
-        await self.page.evaluate("navigator.serviceWorker.ready.then(() => null)")
+        if self.worker:
+            await self.page.evaluate("navigator.serviceWorker.ready.then(() => null)")
 
     async def scan(self, code: str) -> None:
         """With a scanner that works as a keyboard does."""
@@ -136,10 +145,10 @@ class Tablet:
 
 @asynccontextmanager
 async def a_tablet(
-    playwright: Playwright, folder: Path, url: str, shares: Browser | None = None
+    playwright: Playwright, folder: Path, url: str, shares: Browser | None = None, *, worker: bool = True
 ) -> AsyncIterator[Tablet]:
     """Off; closed at the end."""
-    tablet = Tablet(playwright, folder, url, shares)
+    tablet = Tablet(playwright, folder, url, shares, worker)
     try:
         yield tablet
     finally:

@@ -19,7 +19,7 @@ MANY = 60  # more than go up in one batch
 
 @pytest.fixture
 async def away(sqlite_url: str, playwright: Playwright, browser: Browser, tmp_path: Path) -> AsyncIterator[Away]:
-    async with a_desk_away(sqlite_url, playwright, tmp_path / "tablet", browser) as away:
+    async with a_desk_away(sqlite_url, playwright, tmp_path / "tablet", browser, worker=False) as away:
         yield away
 
 

@@ -21,7 +21,7 @@ NAME = "Zaynab Canary"
 
 @pytest.fixture
 async def away(sqlite_url: str, playwright: Playwright, tmp_path: Path) -> AsyncIterator[Away]:
-    async with a_desk_away(sqlite_url, playwright, tmp_path / "tablet") as away:
+    async with a_desk_away(sqlite_url, playwright, tmp_path / "tablet", worker=False) as away:
         yield away
 
 

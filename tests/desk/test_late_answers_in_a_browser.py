@@ -39,7 +39,7 @@ TYPES = 300  # milliseconds, after which keys that came one by one have been rea
 
 @pytest.fixture
 async def away(sqlite_url: str, playwright: Playwright, browser: Browser, tmp_path: Path) -> AsyncIterator[Away]:
-    async with a_desk_away(sqlite_url, playwright, tmp_path / "tablet", browser) as away:
+    async with a_desk_away(sqlite_url, playwright, tmp_path / "tablet", browser, worker=False) as away:
         yield away
 
 

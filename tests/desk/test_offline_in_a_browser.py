@@ -49,6 +49,14 @@ LOST_ANSWER = """async () => {
 
 @pytest.fixture
 async def away(sqlite_url: str, playwright: Playwright, browser: Browser, tmp_path: Path) -> AsyncIterator[Away]:
+    """Its page is open before the line goes."""
+    async with a_desk_away(sqlite_url, playwright, tmp_path / "tablet", browser, worker=False) as away:
+        yield away
+
+
+@pytest.fixture
+async def away_kept(sqlite_url: str, playwright: Playwright, browser: Browser, tmp_path: Path) -> AsyncIterator[Away]:
+    """Its page is opened without a line."""
     async with a_desk_away(sqlite_url, playwright, tmp_path / "tablet", browser) as away:
         yield away
 
@@ -121,7 +129,7 @@ async def test_one_code_at_two_counters_is_one_arrival_and_a_conflict_for_a_huma
     away: Away, browser: Browser, tmp_path: Path
 ) -> None:
     (person,) = await away.book(1)
-    async with a_tablet(away.tablet.playwright, tmp_path / "other", away.line.url, browser) as other:
+    async with a_tablet(away.tablet.playwright, tmp_path / "other", away.line.url, browser, worker=False) as other:
         await away.sign_in("clerk", counter=3)
         await away.sign_in("colleague", counter=4, tablet=other)
         await away.line.cut()
@@ -178,7 +186,8 @@ async def test_a_full_day_of_a_thousand_scans_is_quick_and_outlives_the_browser(
     assert await away.results() == {"unknown": 1000}
 
 
-async def test_a_line_that_is_silent_is_no_line(away: Away) -> None:
+async def test_a_line_that_is_silent_is_no_line(away_kept: Away) -> None:
+    away = away_kept
     (person,) = await away.book(1)
     await away.sign_in("clerk")
     away.line.silent = True

@@ -31,6 +31,14 @@ CLOCK = "async () => [(await import('/desk/page/clock.js')).now(), Date.now()]"
 
 @pytest.fixture
 async def away(sqlite_url: str, playwright: Playwright, browser: Browser, tmp_path: Path) -> AsyncIterator[Away]:
+    """Its page is open before the line goes."""
+    async with a_desk_away(sqlite_url, playwright, tmp_path / "tablet", browser, worker=False) as away:
+        yield away
+
+
+@pytest.fixture
+async def away_kept(sqlite_url: str, playwright: Playwright, browser: Browser, tmp_path: Path) -> AsyncIterator[Away]:
+    """Its page is opened without a line."""
     async with a_desk_away(sqlite_url, playwright, tmp_path / "tablet", browser) as away:
         yield away
 
@@ -233,7 +241,8 @@ async def test_another_stations_sign_in_erases_the_pack_and_loses_nothing_that_w
     assert await away.results() == {"another-station": 1}
 
 
-async def test_the_cache_has_the_page_and_its_parts_and_no_answer_about_anybody(away: Away) -> None:
+async def test_the_cache_has_the_page_and_its_parts_and_no_answer_about_anybody(away_kept: Away) -> None:
+    away = away_kept
     (person,) = await away.book(1)
     await away.sign_in("clerk")
     page = away.tablet.page

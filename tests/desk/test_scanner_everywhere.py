@@ -109,7 +109,7 @@ async def test_a_scan_on_any_page_leads_to_its_answer_and_touches_nothing(
     admin = await desk.sign_in(stack, "admin", Role.ADMIN, None)
     booking = await desk.book(TEN)
     desk.clock.forward(hours=2)
-    async with a_clerk(browser, desk, "en", width=1280, token=admin.token, has_touch=False) as at_desk:
+    async with a_clerk(browser, desk, "en", width=1280, token=admin.token, has_touch=False, opens=False) as at_desk:
         page = at_desk.page
         for path, focus in FOCUS.items():
             await at_desk.open(f"{path}?station=saliheen")

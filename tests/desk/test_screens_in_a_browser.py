@@ -48,6 +48,9 @@ async def test_each_screen_fits_in_both_directions(
         await clerk.scan(today.code)
         await clerk.reads("expected")
         await clerk.looks_right("admin-expected")
+        await clerk.button("confirm").click()
+        await clerk.reads("arrived")
+        await clerk.looks_right("admin-arrived", axe=locale == "en")
         assert clerk.complaints == []
 
 
