@@ -21,11 +21,12 @@ Ts = TypeVarTuple("Ts")
 class Found(Generic[*Ts]):
     """The rows of a statement, as SQLAlchemy's result has them. ``rowcount``: how many rows it wrote.
 
-    Rows that were written are all fetched at once: SQLite commits nothing while such a statement is half read."""
+    Rows that were written are all fetched at once: SQLite commits nothing while such a statement is half read. Where
+    reading fails the cursor is closed: half read, it would hold its snapshot, and with it whoever writes next."""
 
     __slots__ = ("_cursor", "_failed", "_row_of", "_written", "rowcount")
 
-    def __init__(self, cursor: Any, form: Compiled, failed: Callable[[BaseException], NoReturn]) -> None:
+    def __init__(self, cursor: Any, form: Compiled, failed: Callable[[BaseException, Any], NoReturn]) -> None:
         self._cursor, self._row_of, self._failed = cursor, form.row_of, failed
         self._written = () if form.row_of is None else None if form.reads else self._fetch()
         self.rowcount: int = cursor.rowcount
@@ -34,7 +35,7 @@ class Found(Generic[*Ts]):
         try:
             rows: Sequence[Any] = self._cursor.fetchall()
         except BaseException as error:
-            self._failed(error)
+            self._failed(error, self._cursor)
         return rows
 
     def all(self) -> Sequence[Row[*Ts]]:
@@ -54,7 +55,7 @@ class Found(Generic[*Ts]):
                 row = self._cursor.fetchone()
                 self._cursor.close()
             except BaseException as error:
-                self._failed(error)
+                self._failed(error, self._cursor)
         return None if row is None else cast("Row[*Ts]", self._row_of(row))
 
     def __iter__(self) -> Iterator[Row[*Ts]]:
@@ -171,10 +172,11 @@ class Connection:
             else:
                 cursor.executemany(form.sql, arguments)
         except BaseException as error:
-            self._failed(error)
+            self._failed(error, cursor)
         return Found(cursor, form, self._failed)
 
-    def _failed(self, error: BaseException) -> NoReturn:
+    def _failed(self, error: BaseException, cursor: Any) -> NoReturn:
+        """SQLAlchemy closes the cursor, unless the line is dead and everything of it given up."""
         if not self.core.in_transaction():
             self.core.begin()  # or SQLAlchemy rolls back what it did not begin
-        self.core._handle_dbapi_exception(error, None, None, None, None)
+        self.core._handle_dbapi_exception(error, None, None, cursor, None)

@@ -7,8 +7,8 @@ from datetime import timedelta
 from random import Random
 
 import pytest
-from sqlalchemy import bindparam, func, insert, literal, null, or_, select, update
-from sqlalchemy.exc import DBAPIError, IntegrityError, MultipleResultsFound, NoResultFound
+from sqlalchemy import bindparam, func, insert, literal, null, or_, select, text, update
+from sqlalchemy.exc import DBAPIError, IntegrityError, MultipleResultsFound, NoResultFound, OperationalError
 
 from storage.engine.compiled import SHAPES
 from storage.engine.database import Database
@@ -145,6 +145,29 @@ async def test_rows_that_nobody_reads_keep_no_commit_back(database: Database) ->
     await database.write(lambda tx: store(tx, "first") and None)
     assert [await database.write(lambda tx, name=name: store(tx, name)) for name in "abc"]  # type: ignore[misc]
     assert await database.read(lambda tx: tx.connection.scalar(select(func.count()).select_from(inbox))) == 4
+
+
+@pytest.mark.parametrize("whole", [True, False], ids=["all rows", "the first"])
+async def test_a_value_that_does_not_decode_keeps_nobody_else_from_writing(sqlite_url: str, whole: bool) -> None:
+    """The error is told with all that it stood in, and a half-read cursor among it would hold an old snapshot."""
+    wrong = text("INSERT INTO service (key, value) VALUES ('k0', 'v'), ('k', CAST(x'31ff' AS TEXT)), ('k2', 'v')")
+    values = select(service.c.value).where(service.c.key >= bindparam("least"))
+
+    def look(tx: Transaction) -> object:
+        found = tx.connection.execute(values, {"least": "k"})
+        return found.all() if whole else found.first()
+
+    async with open_for_tests(sqlite_url) as opened, open_for_tests(sqlite_url) as another:
+        await opened.database.write(lambda tx: look(tx) and None)
+        await opened.database.write(lambda tx: tx.connection.core.execute(wrong) and None)
+        told = []
+        for _ in range(2):
+            with pytest.raises(OperationalError) as undecoded:
+                await opened.database.write(look)
+            told.append(undecoded.value)
+        await another.database.write(lambda tx: tx.connection.execute(_NOTE, {"key": "a", "value": "v"}) and None)
+        async with asyncio.timeout(5):
+            await opened.database.write(lambda tx: tx.connection.execute(_NOTE, {"key": "b", "value": "v"}) and None)
 
 
 async def test_a_statement_made_for_one_use_is_not_remembered(database: Database) -> None:
