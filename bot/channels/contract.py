@@ -52,6 +52,10 @@ class Incoming:
     recording: Recording | None = None
     language: str = ""
     """Of the person's app, two letters; a hint, as many have an app in a language that they do not read."""
+    words: tuple[str, ...] = ()
+    """What it shows besides its text, to be seen and not heard: a caption, a contact, a poll, what it quotes."""
+    pictured: bool = False
+    """It shows a picture, whatever it is heard as."""
 
 
 @dataclass(frozen=True, slots=True)

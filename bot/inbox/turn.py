@@ -149,7 +149,7 @@ def hear(
         turn = edits.told(converse(tx, reopened, event, chat, scene), heard.event, event)
     turn = listening.numbered(turn, scene)
     if turn.over:
-        _say_farewell(tx, turn, chat, heard, scene)
+        _say_farewell(tx, turn, before, chat, heard, scene)
         return Taken(waiting.channel, waiting.more, erased=True)
     after = edits.noted(reopened, _with_draft(tx, turn.conversation), event, heard.ref)
     _queue(tx, turn, before, before.draft or after.draft, chat, heard, scene)
@@ -243,7 +243,7 @@ def _queue(
                     looks.append((len(new), said))
                 mark = None if said.stays or not draft else draft
                 new.append(NewDelivery(chat.id, chat.account, "reply", outgoing, mark, until=said.until))
-    if goes_at_once(before, heard.event, staff=chat.staff is not None) and heard.ref and scene.traits.deletes:
+    if _leaves_at_once(before, chat, heard, scene):
         yourself = render(Say((Text("delete-it-yourself"),)), locale, scene.office)
         new.append(NewDelivery(chat.id, chat.account, "chore", Delete((heard.ref,), yourself)))
     ids = queue(tx, new)
@@ -275,9 +275,17 @@ def _queue_end_of_look(
     queue(tx, [NewDelivery(chat.id, chat.account, "chore", chore, mark, due_at) for chore in chores])
 
 
-def _say_farewell(tx: Transaction, turn: Turn, chat: ChatRecord, heard: Incoming, scene: Scene) -> None:
+def _leaves_at_once(before: Conversation, chat: ChatRecord, heard: Incoming, scene: Scene) -> bool:
+    deletes = bool(heard.ref) and scene.traits.deletes
+    return deletes and goes_at_once(before, heard, staff=chat.staff is not None)
+
+
+def _say_farewell(
+    tx: Transaction, turn: Turn, before: Conversation, chat: ChatRecord, heard: Incoming, scene: Scene
+) -> None:
     """The chat is gone; its address lives on in these last messages until they are sent, an hour at most."""
     # Who taps at once taps a message of which we do not know yet that it was sent: it must go all the same.
     last: list[Outgoing] = [Delete((heard.pressed,))] if heard.pressed else []
+    last += [Delete((heard.ref,))] if _leaves_at_once(before, chat, heard, scene) else []
     last += [Send(render(said, turn.conversation.locale, scene.office)) for said in turn.says if isinstance(said, Say)]
     queue(tx, [NewDelivery(None, chat.account, "farewell", one, address=chat.address) for one in last])

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.channels.contract import Heard, Incoming
-from bot.conversation.core.events import Event, PictureReceived, TextEdited, TextForwarded, TextReceived
+from bot.conversation.core.events import CommandGiven, Event, PictureReceived, TextEdited, TextForwarded, TextReceived
 from bot.conversation.core.state import Conversation
 from bot.domain.code import new_code
 from bot.domain.message import Delete
@@ -40,12 +40,16 @@ GOES: tuple[tuple[Conversation, Event], ...] = (
     (replace(AT_CHECK, errand="", asked="menu"), TextReceived("4829 1736 0531")),
     (replace(AT_CHECK, errand="", asked="menu"), TextEdited("٤٨٢٩ ١٧٣٦ ٠٥٣١")),
     (AT_CHECK, TextReceived(f"the slip says {RECOVERY}")),
+    (AT_NAME, CommandGiven("02010012345")),
+    (AT_CHECK, CommandGiven("status", "my number is 02010012345")),
+    (replace(AT_CHECK, errand="", asked="menu"), CommandGiven("start", "٠٢٠١٠٠١٢٣٤٥")),
     (AT_NAME, PictureReceived()),
     (replace(AT_NAME, errand=""), PictureReceived()),
 )
 STAYS: tuple[tuple[Conversation, Event], ...] = (
     (AT_NUMBER, TextReceived("ما بتذكر الرقم")),
     (AT_NAME, TextReceived("Amina Haddad")),
+    (AT_NAME, CommandGiven("start", "verify")),
     (AT_NAME, TextReceived("call +963944123456")),
     (AT_NAME, TextReceived("0944123456")),
     (replace(AT_NAME, asked="menu"), TextReceived("630 927")),
@@ -58,12 +62,12 @@ STAYS: tuple[tuple[Conversation, Event], ...] = (
 
 @pytest.mark.parametrize(("conversation", "event"), GOES)
 def test_a_number_of_a_document_and_a_picture_go(conversation: Conversation, event: Event) -> None:
-    assert goes_at_once(conversation, event, staff=False)
+    assert goes_at_once(conversation, Incoming(event), staff=False)
 
 
 @pytest.mark.parametrize(("conversation", "event"), STAYS)
 def test_other_words_stay_until_the_interview_is_over(conversation: Conversation, event: Event) -> None:
-    assert not goes_at_once(conversation, event, staff=False)
+    assert not goes_at_once(conversation, Incoming(event), staff=False)
 
 
 class Messenger(Channel):

@@ -5,9 +5,11 @@ Law: nothing a person can send raises, and what is not understood is heard all t
 
 import json
 import re
+from dataclasses import replace
 from typing import Any, Final
 
 from bot.channels.contract import ChatBlocked, ChatUnblocked, GroupMessage, Heard, Incoming, Recording
+from bot.channels.telegram.contents import contents_of
 from bot.conversation.core.events import (
     ChoiceTapped,
     CommandGiven,
@@ -112,14 +114,19 @@ def read(payload: str) -> Heard:
 
 def _heard(update: Json) -> Heard:
     if (message := update.get("message")) is not None:
-        return _message(message) if _private(message) else GroupMessage()
+        return _with_contents(_message(message), message) if _private(message) else GroupMessage()
     if (query := update.get("callback_query")) is not None:
         return _press(query)
     if (change := update.get("my_chat_member")) is not None:
         return _standing(change)
     if (edited := update.get("edited_message")) is not None:
-        return _edited(edited) if _private(edited) else GroupMessage()
+        return _with_contents(_edited(edited), edited) if _private(edited) else GroupMessage()
     return GroupMessage() if "channel_post" in update else Incoming(OtherReceived())
+
+
+def _with_contents(heard: Incoming, message: Json) -> Incoming:
+    words, pictured = contents_of(message)
+    return replace(heard, words=words, pictured=pictured) if words or pictured else heard
 
 
 def _message(message: Json) -> Incoming:

@@ -1,6 +1,7 @@
 """Updates as Telegram sends them, and what is heard of each."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -47,9 +48,11 @@ def member(chat: dict[str, Any], status: str) -> dict[str, Any]:
 
 
 def heard(what: dict[str, Any]) -> Heard:
+    """Without what is only seen, of which ``tests/inbox/test_gone_of_any_kind.py`` tells."""
     kept = new_update(what)
     assert kept is not None
-    return read(kept.payload)
+    found = read(kept.payload)
+    return replace(found, words=(), pictured=False) if isinstance(found, Incoming) else found
 
 
 def own(event: Any, **more: Any) -> Incoming:
