@@ -29,17 +29,22 @@ from storage.maintenance.dumps import FORMAT, DumpBroken, Part, is_empty, load, 
 from storage.maintenance.identity import find_id
 from storage.maintenance.months import forget_month_again
 from storage.outbox.broadcast_rows import hold_back
-from storage.retention.erasures import find_erased, find_forgotten_months
+from storage.retention.erasures import find_erased, find_forgotten_months, told_since
 from storage.retention.forget import forget_old, forget_person
 from storage.staff.lockdown import shut_doors
 from storage.tables import erasures
 
 Erasure = Mapping[str, Any]
 NOTHING: Final[Part] = ("", b"")
+_DAY: Final = "%Y-%m-%d %H:%M UTC"
 
 
 class NotBlank(Exception):
     """Something is there already, which a restore would mix with the backup's; the text says what."""
+
+
+class ErasedForgotten(Exception):
+    """No list that was given tells all who were erased after the backup; the text says of which time none tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,8 @@ class Restored:
     database_id: str
     months: tuple[str, ...] = ()
     """Of cases, forgotten again: by the lists given, or as the key file that was there has no key of them."""
+    untold: tuple[datetime, datetime] | None = None
+    """Who was erased, and which months were forgotten, between these two is in no list that was given, and is back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +78,26 @@ class Target:
     chance: Random
 
 
-async def restore(backup: Path, identities: Sequence[Identity], target: Target, later: Sequence[Path] = ()) -> Restored:
-    """``later``: newer backups or lists of erasures, for who was erased after this one was made. Raises ``NotBlank``,
-    ``AgeFailed``, ``DumpBroken``, ``OSError``; then nothing was restored."""
+async def restore(
+    backup: Path,
+    identities: Sequence[Identity],
+    target: Target,
+    later: Sequence[Path] = (),
+    *,
+    bring_back: bool = False,
+) -> Restored:
+    """``later``: newer backups or lists of erasures, for who was erased after this one was made. ``bring_back``: also
+    whom they do not tell of, since lists forget what no backup should hold any more. Raises ``ErasedForgotten``,
+    ``NotBlank``, ``AgeFailed``, ``DumpBroken``, ``OSError``; then nothing was restored."""
     ours = target.sqlite_path if target.sqlite_path and not target.sqlite_path.exists() else None
     try:
-        erased = _erased(later, identities)
+        erased, listed_at = _erased(later, identities)
         with opening(backup, identities) as opened:
             parts = _parts(opened)
             made_at, revision = _manifest(next(parts, NOTHING))
+            untold = find_untold(made_at, listed_at, target.clock())
+            if untold and not bring_back:
+                raise ErasedForgotten(f"who was erased from {untold[0]:{_DAY}} to {untold[1]:{_DAY}}")
             backed_up = _keyring(next(parts, NOTHING))
             keyring = _as_in_file(backed_up, target.key_file)
             database = await open_database(target.url, TransactionFactory(keyring, target.clock, target.chance))
@@ -107,7 +125,7 @@ async def restore(backup: Path, identities: Sequence[Identity], target: Target, 
                 rows, gone, forgotten, held_back, months = await database.write(do)
                 await database.purge_deleted()
                 wrong, of = await database.read(verify_journal), await database.read(find_id)
-                return Restored(made_at, rows, gone if later else None, forgotten, held_back, wrong, of, months)
+                return Restored(made_at, rows, gone if later else None, forgotten, held_back, wrong, of, months, untold)
             finally:
                 await database.close()
     except BaseException:
@@ -170,13 +188,30 @@ def _make_ready(tx: Transaction, rules: Rules, made_at: datetime) -> int | None:
     return forgotten
 
 
-def _erased(files: Sequence[Path], identities: Sequence[Identity]) -> list[Erasure]:
+def _erased(files: Sequence[Path], identities: Sequence[Identity]) -> tuple[list[Erasure], list[datetime]]:
+    """All that the files tell, and when each was made."""
     found: list[Erasure] = []
+    made: list[datetime] = []
     for file in files:
         with opening(file, identities) as opened:
-            for part in _parts(opened):
+            parts = _parts(opened)
+            made.append(_manifest(next(parts, NOTHING))[0])
+            for part in parts:
                 found += rows_of(erasures, part)
-    return found
+    return found, made
+
+
+def find_untold(since: datetime, listed_at: Sequence[datetime], now: datetime) -> tuple[datetime, datetime] | None:
+    """From when to when, up to the last of the lists, none of them tells who was erased. Where there is none, a backup
+    counts from which a list of now would reach."""
+    if not listed_at:
+        return (since, now) if told_since(now) > since else None
+    told = since
+    for made in sorted(listed_at):
+        if told_since(made) > told:
+            return told, told_since(made)
+        told = max(told, made)
+    return None
 
 
 def _parts(opened: Opened) -> Iterator[Part]:

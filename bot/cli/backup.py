@@ -9,13 +9,13 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.backup.age import AgeFailed, Identity, NotAnAgeKey, Recipient, read_identities, read_recipient
 from bot.backup.backup import ERASURES, Backup, make_backup, save_erasures
-from bot.backup.restore import NotBlank, Restored, Target
+from bot.backup.restore import ErasedForgotten, NotBlank, Restored, Target
 from bot.backup.restore import restore as restore_backup
 from bot.cli.output import out
 from bot.cli.plain import refusal
 from bot.cli.startup import database_name, rules_of, run_beside, sound_settings
 from bot.config import clock
-from bot.domain.rules import BACKUPS_LIVE
+from bot.domain.rules import BACKUPS_LATE, BACKUPS_LIVE
 from bot.startup import Started
 from storage.maintenance.clock import find_seen
 from storage.maintenance.dumps import DumpBroken, is_unused
@@ -31,6 +31,8 @@ NEXT: Final = (
     "See that the bot of before runs nowhere any more, then: mawid run",
     "Tell the stations: whoever booked after the backup has a code that is unknown now.",
 )
+_OLD = f"lists reach back {(BACKUPS_LIVE + BACKUPS_LATE).days} days: take a newer backup, or --erased with every list \
+in between; --bring-back-erased does it all the same"
 _NO_KEY = "make a pair on another machine with: age-keygen -o mawid.key (Debian: apt install age); give the public half"
 
 
@@ -89,6 +91,9 @@ def restore(
     erased: Annotated[
         list[Path] | None, typer.Option(help=f"The newest {ERASURES}, or a newer backup: they are erased again.")
     ] = None,
+    bring_back: Annotated[
+        bool, typer.Option("--bring-back-erased", help="Even a backup so old that no list tells who was erased since.")
+    ] = False,
 ) -> None:
     """Make the database and the key file from a backup, where there is neither yet."""
     settings = sound_settings(keyring_may_be_missing=True)
@@ -102,7 +107,11 @@ def restore(
     )
     identities = _identities(identity)
     try:
-        restored = asyncio.run(restore_backup(file, identities, target, erased or ()))
+        restored = asyncio.run(restore_backup(file, identities, target, erased or (), bring_back=bring_back))
+    except ErasedForgotten as error:
+        raise refusal(
+            f"{error}, is in no list and would be back, with their data; nothing was restored", _OLD
+        ) from None
     except (AgeFailed, DumpBroken) as error:
         raise refusal(f"{file}: {error}; nothing was restored", "try the backup before it, or another key") from None
     except NotBlank as error:
@@ -144,6 +153,20 @@ def _told_of_forgotten(restored: Restored) -> list[str]:
 
 
 def _told_of_erased(restored: Restored, made_at: str) -> list[str]:
+    return [*_told_of_untold(restored), *_told_of_listed(restored, made_at)]
+
+
+def _told_of_untold(restored: Restored) -> list[str]:
+    if restored.untold is None:
+        return []
+    begin, end = (f"{one:%Y-%m-%d %H:%M} UTC" for one in restored.untold)
+    return [
+        f"! WHOEVER ERASED EVERYTHING FROM {begin} TO {end} IS BACK, with their data: no list tells who they are.",
+        "  So is every month of cases that was forgotten then. Nobody but they themselves can erase it again.",
+    ]
+
+
+def _told_of_listed(restored: Restored, made_at: str) -> list[str]:
     if restored.erased is None:
         return [
             f"! No list of the erased was given: whoever was erased after {made_at} IS BACK, with their data.",

@@ -87,3 +87,8 @@ def _moment(tx: Transaction, row: Mapping[str, Any]) -> datetime:
 def forget_erasures(tx: Transaction) -> int:
     """Those that no backup can hold any more."""
     return tx.connection.execute(_FORGET, {"before": tx.now - BACKUPS_LIVE - BACKUPS_LATE}).rowcount
+
+
+def told_since(listed_at: datetime) -> datetime:
+    """A list of then has every erasure after this: of the hour of the oldest it may have forgotten some."""
+    return listed_at - BACKUPS_LIVE - BACKUPS_LATE + timedelta(hours=1)

@@ -35,8 +35,8 @@ class Machine:
         return await make_backup(self.database, self.key_file, self.backups, self.identity.to_public(), self.clock())
 
 
-async def brought_back(backup: Backup, machine: Machine, target: Target) -> Restored:
-    return await restore(backup.path, [machine.identity], target)
+async def brought_back(backup: Backup, machine: Machine, target: Target, *, bring_back: bool = False) -> Restored:
+    return await restore(backup.path, [machine.identity], target, bring_back=bring_back)
 
 
 async def opened_at(target: Target) -> Database:

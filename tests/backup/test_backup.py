@@ -112,7 +112,7 @@ async def test_what_was_due_to_be_forgotten_since_is_forgotten_before_anybody_is
     await machine.database.write(with_chat(booked))
     backup = await machine.backup()
     machine.clock.forward(days=RULES.personal_retention.days + 2)
-    restored = await brought_back(backup, machine, target)
+    restored = await brought_back(backup, machine, target, bring_back=True)
     assert restored.forgotten
     database = await opened_at(target)
     try:
