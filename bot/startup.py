@@ -127,8 +127,8 @@ def own_keyring(tx: Transaction, file: Path) -> None:
     """Notes that this keyring is the database's, and which key is its primary one. Raises ``KeyringMissing`` for
     another's, and for a copy of the key file from before a rotation: what was sealed since would look forged."""
     mark = tx.keyring.index("keyring").hex()
-    ours = facts.find_bound_fact(tx, "keyring") == mark  # nobody else's key gives such a MAC
-    if not ours and facts.find_fact(tx, "keyring") not in (None, mark):
+    if facts.find_fact(tx, "keyring") not in (None, mark) and not facts.find_bound_facts(tx, ""):
+        # One that is bound would have told that it is ours: nobody else's keyring gives such a MAC.
         raise KeyringMissing(f"{file} is not the key file of this database")
     newest = missing_key(tx)
     if newest:

@@ -224,5 +224,6 @@ async def test_a_key_file_from_before_a_rotation_is_refused_by_what_nobody_else_
     assert await database.read(missing_key) == "2"
     assert await database.read(lambda tx: find_bound_fact(tx, "keyring")) is not None
     await database.write(lambda tx: set_fact(tx, "keyring", "garbage"))
+    await database.write(lambda tx: set_fact(tx, BOUND + "keyring", "garbage"))
     await database.write(lambda tx: bind_fact(tx, "primary_key", "1", plain=False))
     await database.write(lambda tx: own_keyring(tx, tmp_path))
