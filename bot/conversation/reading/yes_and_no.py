@@ -49,7 +49,7 @@ _RIGHT: Final = _words(
         "مظبوط مزبوط مضبوط صح صحيح صحيحة سليم مظبوطة مزبوطة مظبوطين منيح مليح كويس ممتاز تمام ثبت ثبتو "
         "ثبتوه ثبتها ثبتوها ثبتلي ثبتولي اكدوه اكدوها احجزوه أكد أكدو"
     ),
-    "أكدلي احجز احجزو احجزلي doğru tamam hepsi rast",
+    "أكدلي أؤكد نؤكد أثبت أكدوا بأكد احجز احجزو احجزلي doğru tamam hepsi rast",
     (
         "juste exact bon bien parfait confirme confirmer valide sa7i7 tamem right correct good perfect "
         "great confirm mazboot mazbut mazbout mzbout sa7 sah confirmed"
@@ -61,7 +61,8 @@ _RIGHT_FILLERS: Final = _words(
         "ايديكن دياتك ايدك الله يعطيك يعطيكن"
     ),
     "مية بالمية مئة بالمئة 100 عال العال و w حضرتك معلم سيدي",
-    "العافية خلصونا خلصنا بقا بقى يخليك يخليكن متل ما هو هي هيك هاد هادا هاي هذا لي الحجز بيانات البيانات شيء",
+    "العافية خلصونا خلصنا بقا بقى يخليك يخليكن متل هو هي هيك هاد هادا هاي هذا لي الحجز بيانات البيانات شيء",
+    "جميع الموعد موعدي حجزي صحة مذكورة المذكورة أعلاه appointment booking my details",
     (
         "tout est c ca le la les mes infos je all is its it looks look everything that yes the data "
         "information s teslam kello kollo kel shi hek heik"
@@ -102,9 +103,12 @@ def agrees(text: str, also: Collection[str] = frozenset()) -> bool:
     return not is_asked(text) and not _AGREE.isdisjoint(words) and known.issuperset(words)
 
 
+_AS_IT_IS: Final = expression(r"(?<!\w)(?:متل|مثل) ما (?=هو|هي|هيك)")
+
+
 def finds_right(text: str) -> bool:
     """The same of what is shown to be checked: "كلو مظبوط تسلم ايديك"."""
-    words = NO_MISTAKE.sub("ok", without_blessings(text)).split()
+    words = NO_MISTAKE.sub("ok", _AS_IT_IS.sub(" ", without_blessings(text))).split()
     known = _AGREE | _FILLERS | _RIGHT | _RIGHT_FILLERS
     return not is_asked(text) and not (_AGREE | _RIGHT).isdisjoint(words) and known.issuperset(words)
 
