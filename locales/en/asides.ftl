@@ -46,6 +46,7 @@ hours-day-open = { $day }: from { $since_said } to { $until_said }.
 hours-day-closed = { $day }: closed.
 aside-somebody = We do not know whether somebody else may come for you. Please ask at the place itself before the day.
 aside-lasts = Booking here takes a few short steps. How long the visit takes, and when something is ready, we do not know; you are told there.
+aside-crowd = How many people are there, we do not know. Come at the time that is yours. If standing is hard for you, please say so there.
 aside-human = Nobody of the staff reads this chat. Phone numbers of the places:
 aside-human-nobody = Nobody of the staff reads this chat, and we have no verified phone number. Please ask at the place itself in its opening hours: /help
 aside-move = This appointment is not booked yet; day and time come in the next questions. To change an earlier one: /move

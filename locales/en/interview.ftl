@@ -51,6 +51,9 @@ consent-declined-kept =
 ask-name =
     What is your full name, as officially written?
     Example: Samir Mohammad al-Halabi
+ask-name-other =
+    The full name of who will come, as officially written?
+    Example: Samir Mohammad al-Halabi
 ask-name-there = 🗣 I will say my name there
 check-name-there = name to be said there
 ask-name-whole = Is the full name: { $name }?

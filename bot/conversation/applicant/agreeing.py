@@ -8,7 +8,7 @@ from typing import Final
 
 from bot.conversation.applicant.aside_texts import texts
 from bot.conversation.applicant.careful import Careful
-from bot.conversation.applicant.name import NAME
+from bot.conversation.applicant.name import NAME, OTHER
 from bot.conversation.applicant.questions import CONSENT
 from bot.conversation.applicant.several import propose, taken_whole
 from bot.conversation.core.events import ChoiceTapped, TextReceived
@@ -38,7 +38,8 @@ def agreed_beside(conversation: Conversation, text: str, scene: Scene) -> Turn |
     if more := told_behind_agreement(text):
         return _with_what_is_told(turn, more, scene)
     if agreed_for_whom(text):
-        return replace(turn, says=(*texts("another", text, conversation, scene), *turn.says))
+        other = replace(turn.conversation, aside={**turn.conversation.aside, OTHER: "yes"})
+        return Turn(other, (*texts("another", text, conversation, scene), *turn.says), turn.command)
     told: list[Say] = []
     for part in asked_beside_agreement(text):
         said = heard(part, CONSENT.name, sure=False) or read_likely(part, CONSENT.name)

@@ -10,13 +10,19 @@ from bot.conversation.applicant.about import offers
 from bot.conversation.applicant.aside_texts import one, texts, told_in
 from bot.conversation.applicant.clause_answers import each_answered
 from bot.conversation.applicant.name import NAME
-from bot.conversation.applicant.said_times import move_near
+from bot.conversation.applicant.said_times import move_near, names_moment
 from bot.conversation.applicant.several import view_of
 from bot.conversation.core.commands import FindBookings
 from bot.conversation.core.say import Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
-from bot.conversation.reading.acts import wishes_no_act, wishes_to_cancel
-from bot.conversation.reading.aside_details import is_for_later
+from bot.conversation.reading.acts import (
+    asks_of_own_appointment,
+    asks_to_come_today,
+    wishes_no_act,
+    wishes_other_time,
+    wishes_to_cancel,
+)
+from bot.conversation.reading.aside_details import asks_how_crowded, is_for_later
 from bot.conversation.reading.aside_kinds import Kind, marked
 from bot.conversation.reading.asides import Aside, Correction, heard, read_likely, takes_leave
 from bot.conversation.reading.asking import asks_something
@@ -33,6 +39,17 @@ def hear(conversation: Conversation, text: str, scene: Scene) -> Turn | None:
     menu = FindBookings("menu")
     if wishes_to_cancel(text):
         said = Aside("cancel")
+    if asks_how_crowded(text):
+        return Turn(conversation, one(Text("aside-crowd")), menu)
+    if asks_to_come_today(text):
+        return Turn(move_near(conversation, "today", scene))
+    if asks_of_own_appointment(text):
+        return Turn(conversation.begin("code"))
+    other_time = wishes_other_time(text) and names_moment(text, scene)
+    if said == Aside("move") and wishes_other_time(text):
+        return Turn(move_near(conversation, text, scene))
+    if other_time and said in (None, Aside("edit"), Aside("move"), Aside("late"), Correction("time")):
+        return Turn(move_near(conversation, text, scene))
     if isinstance(said, Aside) and said.kind in ACTS and (without_wish := wishes_no_act(text)):
         return _of_an_act(conversation, said.kind, without_wish == "asks", text, scene)
     told = offers(text, conversation, scene) if said is None else ()

@@ -39,6 +39,10 @@ def page(view: DayView, days: Sequence[ShownDay], scene: Scene, held: datetime |
 
 def _page(view: DayView, days: Sequence[ShownDay], scene: Scene, held: datetime | None) -> Page:
     match view:
+        case Days(_, only) if chosen := [day for day in days if day.day in only]:
+            shown = _days(0, chosen, scene)
+            others = rows(Choice("days:0", "time-other-days"))
+            return replace(shown, view=view, rows=(*shown.rows[:-1], *others, *shown.rows[-1:]))
         case Days(number):
             return _days(number, days, scene)
         case Times(on, number):

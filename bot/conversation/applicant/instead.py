@@ -6,122 +6,43 @@ the question itself.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Final
 
 from bot.conversation.applicant.about import offers
 from bot.conversation.applicant.agreeing import agreed_beside
 from bot.conversation.applicant.answers_doubted import no_answer
-from bot.conversation.applicant.aside_texts import of_no_words, one, reasons, told_in
-from bot.conversation.applicant.asides import OURS, again_at, answered
+from bot.conversation.applicant.aside_texts import of_no_words, one, reasons
+from bot.conversation.applicant.asides import answered
 from bot.conversation.applicant.check import CHECK
-from bot.conversation.applicant.clause_answers import LEAVES_NO_ANSWER, Told, heard_in_a_clause, with_beside
+from bot.conversation.applicant.clause_answers import LEAVES_NO_ANSWER, heard_in_a_clause, with_beside
 from bot.conversation.applicant.confirming import confirmed_beside
-from bot.conversation.applicant.errands import WHOSE
-from bot.conversation.applicant.name import NAME
 from bot.conversation.applicant.place_facts import nearest
 from bot.conversation.applicant.places import STATION
 from bot.conversation.applicant.questions import CONSENT
 from bot.conversation.applicant.reopening import complaint, named_at_check, reopened
 from bot.conversation.applicant.said_places import other_place
+from bot.conversation.applicant.unheard import NAMES_DUE, Unheard
 from bot.conversation.core.commands import FindDays, HoldSlot
 from bot.conversation.core.events import Event, TextReceived
-from bot.conversation.core.outcomes import BookingsFound, DaysFound, Outcome
+from bot.conversation.core.outcomes import DaysFound, Outcome
 from bot.conversation.core.say import Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import Step
-from bot.conversation.reading.aside_corrections import Line
-from bot.conversation.reading.asides import Aside, Correction, heard, read_likely
+from bot.conversation.reading.aside_details import asks_how_crowded
+from bot.conversation.reading.asides import Aside, Correction, heard
 from bot.conversation.reading.asking import asks_in_words, asks_something
 from bot.conversation.reading.beginning import wishes_to_book
 from bot.conversation.reading.clauses import clauses, supposes
-from bot.conversation.reading.document_kinds import paper_asked_about
-from bot.conversation.reading.likely import overrules
 from bot.conversation.reading.nearest import asks_nearest
 from bot.conversation.reading.plain_answers import stops_all, withdraws
 from bot.conversation.reading.retracted import last_said, surely_last_said
-from bot.conversation.reading.spoken_names import no_name
 from bot.conversation.reading.yes_and_no import agrees
 
 MAY_BE_TAKEN_BACK: Final = frozenset({"document", "number", "birth"})
 """The questions of which the last of two answers in a message is meant, where words between them say so."""
 OFFERED_AT: Final = frozenset({"consent", "document", "station", "check"})
 """The questions of choices: what was no choice may have been a question without its words."""
-NAMES_DUE: Final = frozenset({NAME.name, WHOSE.name})
-"""The steps at which a word may be a name."""
 _THERE: Final = ("معي", "عندي", "معنا", "عنا", "موجود", "موجودة", "have", "got")
-
-
-@dataclass(frozen=True)
-class Unheard:
-    """A message at a question, with the question's own ``turn``. What it means is read once, and only if a row asks;
-    what was read is kept, so there are no slots."""
-
-    conversation: Conversation
-    asked: Step
-    event: Event | Outcome
-    turn: Turn
-    scene: Scene
-
-    @cached_property
-    def words(self) -> str:
-        """Of the person; a step that asks the database hears them with its outcome."""
-        match self.event:
-            case TextReceived(text):
-                return text
-            case DaysFound(said=text) | BookingsFound(wanted=text):
-                return text
-            case _:
-                return ""
-
-    @cached_property
-    def missed(self) -> bool:
-        """The question has understood nothing."""
-        return self.turn.misread and self.conversation.errand in OURS
-
-    @cached_property
-    def text(self) -> str:
-        """The words that were not understood."""
-        return self.words if self.missed else ""
-
-    @cached_property
-    def registers(self) -> bool:
-        return self.conversation.errand == "register"
-
-    @cached_property
-    def told(self) -> Told:
-        return told_in(self.conversation, self.scene)
-
-    @cached_property
-    def said(self) -> Aside | Correction | None:
-        """In words that are known."""
-        named = self.is_at(*NAMES_DUE) and not no_name(self.text)
-        return heard(self.text, self.asked.name, sure=named)
-
-    @cached_property
-    def likely(self) -> Aside | Correction | None:
-        """In words that are known, or by examples; a paper that is asked about is asked to be accepted."""
-        said = self.said or (None if self.is_at(*NAMES_DUE) else _by_examples(self))
-        if said is None and self.is_at("document") and asks_something(self.text) and paper_asked_about(self.text):
-            return Aside("accepted")
-        return said
-
-    def is_at(self, *steps: str) -> bool:
-        return self.asked.name in steps
-
-    def again(self) -> Turn:
-        """The pending question."""
-        return again_at(self.conversation, self.asked, self.scene)
-
-    def told_and_again(self, says: tuple[Say, ...], *, misread: bool = False) -> Turn:
-        again = self.again()
-        return Turn(again.conversation, (*says, *again.says), again.command, misread=misread)
-
-    def reopens(self, line: Line | None) -> Turn | None:
-        """An earlier answer, unless the message very likely says something else."""
-        if not line or overrules(self.text, self.asked.name, f"line-{line}", surely=True):
-            return None
-        return reopened(self.conversation, line, self.text, self.scene)
 
 
 def _of_no_words(each: Unheard) -> Turn | None:
@@ -191,14 +112,6 @@ def _takes(each: Unheard) -> bool:
     return each.asked.name in each.turn.conversation.answers or isinstance(each.turn.command, HoldSlot)
 
 
-def _by_examples(each: Unheard) -> Aside | Correction | None:
-    """Nothing that the question's own words about its misread would say better."""
-    said = read_likely(each.text, each.asked.name)
-    if isinstance(said, Correction) and said.line not in each.conversation.answers:
-        return Aside("erred") if each.is_at(CHECK.name) else None
-    return said
-
-
 def _typed_or_found(each: Unheard) -> bool:
     return each.registers and isinstance(each.event, TextReceived | DaysFound)
 
@@ -260,6 +173,11 @@ HEARERS: Final = (
     Row("an earlier answer is wrong", lambda _: True, _line_is_wrong),
     Row("another place at the check", lambda each: each.said is None and each.is_at(CHECK.name), _other_place),
     Row("a line of the check is named", lambda each: each.is_at(CHECK.name), _line_is_named),
+    Row(
+        "how crowded it is",
+        lambda each: not each.is_at(*NAMES_DUE) and asks_how_crowded(each.text),
+        lambda each: each.told_and_again(one(Text("aside-crowd"))),
+    ),
     Row(
         "to book, before the agreement",
         lambda each: each.likely is None and each.is_at(CONSENT.name) and wishes_to_book(each.text),

@@ -6,6 +6,7 @@ from bot.conversation.applicant import aside_texts, at_rest, notes
 from bot.conversation.applicant.appointment import described, known
 from bot.conversation.applicant.case_says import menu_choices, standing_texts
 from bot.conversation.applicant.language import LANGUAGE
+from bot.conversation.applicant.name import OTHER
 from bot.conversation.applicant.place_facts import opening_hours
 from bot.conversation.applicant.said_times import move_near
 from bot.conversation.applicant.services import SERVICE
@@ -139,7 +140,8 @@ def _status(conversation: Conversation, found: BookingsFound, scene: Scene) -> t
 def _another(conversation: Conversation, found: BookingsFound) -> Conversation:
     """Another person of a family has the same kind of document, as a rule: it stands first."""
     kind = next((booking.document for booking in _people(found)), None)
-    return replace(conversation, aside={"document": kind.value}) if kind else conversation
+    other = {OTHER: "yes"} if _people(found) else {}
+    return replace(conversation, aside={**other, **({"document": kind.value} if kind else {})})
 
 
 def _menu(found: BookingsFound, scene: Scene) -> Say:

@@ -37,6 +37,10 @@ THERE: Final = "there"
 """The choice of who will say the name at the desk: the answer is empty, and the desk reads it off the paper."""
 
 
+OTHER: Final = "other"
+"""In ``aside``: it is somebody else who will come, and not who writes."""
+
+
 @dataclass(frozen=True, slots=True)
 class AskName(PlainStep):
     """``part`` of a name is remembered as the view; with the next part it is asked about as a whole."""
@@ -61,7 +65,8 @@ class AskName(PlainStep):
         shown = old if not old or scene.traits.deletes else masked_name(old)
         as_before = (Choice(KEEP_OLD, "choice-keep", {"old": shown}, style="primary"),) if old else ()
         there = (Choice(THERE, "ask-name-there"),) if conversation.listens else ()
-        say = Say(question(self, "ask-name", before=before), self.name, rows(*as_before, *there, GO_BACK))
+        key = "ask-name-other" if OTHER in conversation.aside else "ask-name"
+        say = Say(question(self, key, before=before), self.name, rows(*as_before, *there, GO_BACK))
         return Turn(conversation, (say,))
 
     def hear(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:

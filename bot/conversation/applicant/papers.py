@@ -190,7 +190,7 @@ class AskNumber(PlainStep):
         said = spoken_digits(text)
         if (
             not said
-            and len(stretch := spoken_stretch(text)) == NATIONAL_DIGITS
+            and len(stretch := spoken_stretch(text, least=1)) == NATIONAL_DIGITS
             and kind_asked is DocumentKind.NATIONAL_ID
         ):
             said = stretch

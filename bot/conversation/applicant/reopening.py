@@ -30,6 +30,7 @@ CHECK: Final = "check"
 _SAME_HOUR: Final = pattern(("(نفس|بنفس|same) (ساعه|وقت|موعد|hour|time)",))
 _BUSY: Final = pattern(("(عندي|عندنا|عندو|عندها|بكون|i have|we have|he has|she has|there is|3andi|3ndi|bkoun)",))
 """Words of what stands against a time, which is no wish for that time."""
+_OF_THE_DAY: Final = pattern(("(يوم|اليوم|تاريخ|التاريخ|day|date)",))
 EARLIEST: Final = "earliest"
 """As the choice of that name does, where the place is changed and nothing is said of the time."""
 COMPLAINED_AT: Final = frozenset({"document", "number", "birth", "station", "time", CHECK})
@@ -86,6 +87,8 @@ def _time_instead(text: str, conversation: Conversation, scene: Scene) -> str:
     clock = named.clock.within(opening([station]) if station else None) if named.clock else old.time() if same else None
     if clock is None or not (named.day or named.clock):
         return ""
+    if named.clock and named.clock.bare and _OF_THE_DAY.search(fold_aside(text)):
+        return ""  # a number of the month
     return f"{named.day or old.date():%Y-%m-%d} {clock:%H:%M}"
 
 

@@ -20,7 +20,8 @@ from bot.conversation.reading.place_names import consonants, squeezed
 from bot.conversation.reading.places_wished import PlacesWish, read_places
 from bot.conversation.reading.retracted import last_said, surely_last_said
 from bot.conversation.reading.spelling import almost, as_heard, nearly_named
-from bot.conversation.reading.time_wishes import asks_for_times, names_times
+from bot.conversation.reading.time_wishes import asks_for_times, asks_only_for_times, names_times
+from bot.conversation.reading.times_among import without_days_denied
 from bot.conversation.reading.yes_and_no import is_asked
 from bot.domain.office import Station, Words
 
@@ -75,7 +76,8 @@ def names_times_too(text: str, scene: Scene) -> bool:
 
 def named_in_a_clause(text: str, conversation: Conversation, scene: Scene) -> str:
     """The one station that is named in a clause; else ""."""
-    named = {key for part in clauses(text) if (key := named_place(TextReceived(part), conversation, scene))}
+    parts = [without_days_denied(part, scene.today) for part in clauses(text)]
+    named = {key for part in parts if (key := named_place(TextReceived(part), conversation, scene))}
     return named.pop() if len(named) == 1 else ""
 
 
@@ -85,7 +87,8 @@ def wished_places(text: str, conversation: Conversation, scene: Scene) -> Places
     if not (timed and asks_for_times(text)):
         text = ". ".join(part for part in clauses(text) if not asks_beside_conditions(part))
     names = {each.key: (each.names.ar, each.names.en) for each in bookable(conversation, scene)}
-    return read_places(surely_last_said(text) or text, names, timed=timed)
+    anywhere = PlacesWish(tuple(names)) if asks_only_for_times(text, scene.today) and is_asked(text) else None
+    return read_places(surely_last_said(text) or text, names, timed=timed) or anywhere
 
 
 def other_place(text: str, conversation: Conversation, scene: Scene) -> str:

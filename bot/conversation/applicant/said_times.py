@@ -32,12 +32,16 @@ from bot.conversation.reading.times_among import read_among
 from bot.conversation.reading.words import EARLIEST, EARLIEST_IN, FIRST_SHOWN, NOT_THAT, WAIT, WEEKDAYS
 from bot.conversation.reading.yes_and_no import is_asked
 from bot.domain.booking import ShownDay
+from bot.domain.hours import opening
 from bot.domain.office import OpenSpan
 
 _EXACTLY: Final = expression(
     r"(?<!\w)(?:تماما|بالضبط|بالزبط|عالتمام|بالتمام|حصرا|exactly|sharp|on the dot|bel zabt)(?!\w)"
 )
 _JOINED_HOUR: Final = expression(rf"(?<!\w)(?:عال|ع ال|بال)(?={HOUR}|\d)")
+_EITHER: Final = expression(r"(?<!\w)(?:او|ولا|يا|من|بين|لحد|الي|or|aw|wala|either|from|between|to|till|until)(?!\w)")
+MOST_DAYS: Final = 6
+"""Of several that are wished for; they are shown alone."""
 WAIT_FOR_PLACE: Final = Choice("wait", "wait-choice", style="primary")
 
 
@@ -71,7 +75,8 @@ def _is_denied(choice: str, said: str, scene: Scene, hours: OpenSpan | None) -> 
     """Another clause denies its day, or bounds its hours: "any time, but not today", "any day, before ten"."""
     when = datetime.fromisoformat(choice.removeprefix("at:"))
     wish = read_time_wish(said, scene.today, hours)
-    bounded = wish is not None and not wish.names_a_half and not _fits(wish, when.time())
+    half = wish is not None and wish.names_a_half and read_among(said, scene.today).clock is not None
+    bounded = wish is not None and not half and not _fits(wish, when.time())
     return bounded or when.date() in read_among(said, scene.today).without
 
 
@@ -86,7 +91,7 @@ def refuses_times(said: str) -> bool:
 
 
 def opens_a_day(choice: str) -> bool:
-    return choice.startswith(("day:", "full:", "closed:"))
+    return choice.startswith(("day:", "full:", "closed:", "either:"))
 
 
 def _named(
@@ -95,7 +100,9 @@ def _named(
     """The time of which day or hour stand among other words; where it is asked about or taken, those near it."""
     named = read_among(said, scene.today)
     wish = read_time_wish(said, scene.today, hours)
-    bounded = wish is not None and wish.names_hours and not wish.names_a_half
+    bounded = (
+        wish is not None and wish.names_hours and not (wish.names_a_half and named.clock and not named.clock.halved)
+    )
     if named.clock is None or (wish and bounded and not _fits(wish, named.clock.within(hours))):
         return None
     wanted, on = named.clock.within(hours), named.day or shown.day
@@ -218,6 +225,10 @@ def wished(
         return None
     if on is not None and not (wish.names_a_day or wish.never):
         days = tuple(day for day in days if day.day == on)
+    if wish.names_some_days and not wish.names_hours and _EITHER.search(plain_text(said)):
+        fitting = [day.day.isoformat() for day in days if day.free and wish.is_on(day.day)][:MOST_DAYS]
+        if len(fitting) > 1:
+            return f"either:{' '.join(fitting)}"
     return _first_of(wish, asked, days, scene)
 
 
@@ -242,13 +253,34 @@ def _first_of(wish: TimeWish, asked: bool, days: tuple[ShownDay, ...], scene: Sc
 
 _USUAL: Final = time(10)
 _CANNOT: Final = expression(r"(?<!\w)(?:ما|مو|مش|لا|ليس|ماعاد|not|can t|cannot|don t|ma|mo|mou)(?!\w)")
+_TO_AN_HOUR: Final = expression(rf"(?<!\w)(?:(?:ال)?ساعه )?(?:ل ?ال|لل?|la|to|l) ?(?=\d|{HOUR})")
 _TO_A_DAY: Final = expression(r"(?<!\w)(?:لل|عال|ع ال|بال|ل ال|لال)(?=\w{3})")
 
 
 def move_near(conversation: Conversation, said: str, scene: Scene) -> Conversation:
     """The errand that changes a time, with the times near the one that is wished for first."""
     near = _wished_near(said, scene)
+    if near is None and (clock := _wished_hour(said, scene)):
+        return replace(conversation.begin("move"), aside={HOUR_ALONE: clock.isoformat("minutes")})
     return replace(conversation.begin("move"), aside={"time": near.isoformat()} if near else {})
+
+
+HOUR_ALONE: Final = "hour"
+"""In ``aside``: an hour that is wished for on the day that is booked, which is known once the booking is."""
+
+
+def names_moment(said: str, scene: Scene) -> bool:
+    """A day or an hour is named to which an appointment may be moved."""
+    return _wished_near(said, scene) is not None or _wished_hour(said, scene) is not None
+
+
+def _wished_hour(said: str, scene: Scene) -> time | None:
+    plain = _TO_AN_HOUR.sub("الساعه ", _TO_A_DAY.sub("ال", plain_text(said)))
+    named = read_among(plain, scene.today, bare=True)
+    wish = read_time_wish(said, scene.today, None)
+    if named.day or _CANNOT.search(fold_choice(said)) or (wish and wish.names_a_day):
+        return None
+    return named.clock.within(opening(scene.office.stations)) if named.clock else wish.opens if wish else None
 
 
 def _wished_near(said: str, scene: Scene) -> datetime | None:

@@ -167,6 +167,9 @@ class ChooseTime(PlainStep):
                 return offered
             if meant and meant.startswith("near:"):
                 shown, before = self._near(meant.removeprefix("near:"), found, scene, held_time)
+            elif meant and meant.startswith("either:"):
+                only = tuple(map(date.fromisoformat, meant.removeprefix("either:").split()))
+                shown = page(Days(only=only), found.days, scene, held_time)
             elif meant and not _is_refused(meant, found.said, conversation, scene):
                 return self._tapped(conversation, meant, scene)
             else:

@@ -34,8 +34,8 @@ from bot.domain.documents import DocumentKind
 
 def to_json(view: View) -> dict[str, Any]:
     match view:
-        case Days(page):
-            return {"is": "days", "page": page}
+        case Days(page, only):
+            return {"is": "days", "page": page, **({"only": [day.isoformat() for day in only]} if only else {})}
         case Times(day, page):
             return {"is": "times", "day": day.isoformat(), "page": page}
         case Near(moment, none_at):
@@ -93,6 +93,8 @@ def from_json(written: object) -> View | None:
 
 def _from_object(written: object) -> View | None:
     match written:
+        case {"is": "days", "page": int(page), "only": [*only]}:
+            return Days(page, tuple(map(date.fromisoformat, only)))
         case {"is": "days", "page": int(page)}:
             return Days(page)
         case {"is": "times", "day": str(day), "page": int(page)}:

@@ -14,9 +14,10 @@ from bot.domain.documents import DocumentKind
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """A page of the days on which there may be a place; ``page`` counts from 0."""
+    """A page of the days on which there may be a place; ``page`` counts from 0. ``only``: of these days."""
 
     page: int = 0
+    only: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

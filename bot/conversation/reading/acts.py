@@ -53,6 +53,49 @@ _OTHER_TIME: Final = expression(
 )
 
 
+_MOVES: Final = expression(
+    r"(?<!\w)(?:[اتنبي]*غي+ر\w*|[اتنبي]*(?:نقل|بدل|قدم|اجل|اخر|عدل)(?:و|ه|لي|لنا|ني|وه|ولي)?|خلي\w{0,3}|"
+    r"بدي (?:ياه|اياه)|change|move|switch|shift|postpone|resch\w+|make it|ghay+[ie]r\w*|baddel\w*|khal+i\w*|"
+    r"instead|بدل)(?!\w)"
+)
+_NOT_MOVED: Final = expression(
+    r"(?<!\w)(?:لا|مو|مش|اذا|ازا|if|don t|do not|خايف\w*|مين|ليش|who|why|اسم\w*|رقم\w*|name|number)(?!\w)"
+)
+
+
+_OWN: Final = r"(?:موعدي|حجزي|دوري|my (?:appointment|booking|slot|turn)|maw3edi|7ajzi|mo3di)"
+_OF_THE_OWN: Final = expression(
+    rf"(?<!\w)(?:باي|اي|وين|ايمت\w*|امت\w*|متي|شو|هل|كم|قديش|when|where|which|what|is|emta|aymta|wen|wein|ay)"
+    rf"(?: \w+){{0,4}} {_OWN}"
+    rf"|{_OWN}(?: \w+){{0,3}} (?:بكرا|اليوم|يوم|باي|اي|وين|ايمت\w*|متي|كم|قديش|when|where|today|tomorrow|"
+    r"emta|wen|bukra)(?!\w)"
+)
+_TODAY: Final = expression(
+    r"(?<!\w)(?:فيني|فينا|بقدر|منقدر|ب?ي?صير|ممكن|can i|could i|may i|can we|fini|momken|bisir|byseer)(?: \w+){0,2} "
+    r"(?:اجي|روح|اروح|احضر|نجي|ايجي|come|go|be there|eji|ije)(?: \w+){0,2} "
+    r"(?:اليوم|يوم|هلق|هلا|الان|today|now|lyom|halla2)(?!\w)"
+)
+
+
+def asks_of_own_appointment(text: str) -> bool:
+    """It asks when or where one's own appointment is."""
+    folded = fold_choice(text)
+    return bool(_OF_THE_OWN.search(folded)) and not (
+        _MOVES.search(folded) or wishes_no_act(text) or _CANCEL.search(folded)
+    )
+
+
+def asks_to_come_today(text: str) -> bool:
+    """Whoever has an appointment asks whether today would do: the times of today tell."""
+    return bool(_TODAY.search(fold_choice(text)))
+
+
+def wishes_other_time(text: str) -> bool:
+    """It says that the time be another one; of which one the times themselves tell."""
+    folded = fold_choice(text)
+    return bool(_MOVES.search(folded)) and not (_NOT_MOVED.search(folded) or wishes_no_act(text))
+
+
 def wishes_to_cancel(text: str) -> bool:
     """It says to cancel the appointment, whatever reason it gives, and names no other time instead."""
     folded = fold_choice(text)

@@ -100,8 +100,14 @@ def told_behind_agreement(text: str) -> str:
     if not told or denies(text) or _BUT.search(head):
         return "" if told or denies(text) else _name_alone(text)
     plain = _plain(head) and (agrees(head) or agrees_all_the_same(head))
-    named = agrees(head) and (_MY_NAME.match(told[0]) or holds_known(name_within(told[0]) or bare_name(told[0]), _TWO))
+    named = agrees(head) and not _bound(fold_choice(text)) and (_MY_NAME.match(told[0]) or _surely_name(told[0]))
     return told[0].strip() if plain or named else ""
+
+
+def _surely_name(told: str) -> bool:
+    """All words but one are names that are known, and two are."""
+    name = name_within(told) or bare_name(told)
+    return holds_known(name, max(_TWO, len(name.split()) - 1))
 
 
 def _name_alone(text: str) -> str:

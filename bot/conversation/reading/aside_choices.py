@@ -166,6 +166,11 @@ CHOOSING: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "then": (
         (
+            "(اذا|لما|وقت|متى|بعد ما|when|once|after) (.. )?(كبست|كبس|اكبس|ضغطت|اضغط|اكدت|اكد|تاكيد|press|click|"
+            "confirm) (.. )?(شو|ماذا|ايش|what|shu)"
+        ),
+        "(شو|ماذا|ايش|what|shu|sho) (.. )?(بعد|after|ba3d) (.. )?(تاكيد|اكد|confirm*|ta2kid|l ta2kid)",
+        (
             "(شو|ماذا|ايش|what|shu) (.. )?(بصير|بيصير|يصير|يحدث|happens|bisir) (.. )?(كبست|كبس|ضغطت|اضغط|"
             "اكدت|اكد|تاكيد|press|click|tap|confirm|kabast)"
         ),

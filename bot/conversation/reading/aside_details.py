@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Final, Literal
 
+from bot.conversation.reading.asking import asks_in_words
 from bot.conversation.reading.clock import plain_text
 from bot.conversation.reading.days import find_day
 from bot.conversation.reading.phrases import fold_aside, pattern
@@ -48,6 +49,23 @@ _EXPLAIN: Final = pattern(
         "(sho|shu|chou) (ya3ni|ma3na*|maktoub|ma2so*)|(shra7*|fahhem*|2rali*|e2rali*)",
     )
 )
+
+
+_CROWDED: Final = pattern(
+    (
+        "(في|فيه|شو|قديش|اديش|كيف|هل|اي|ايمت*|متى|وين|كتير) (.. )?(زحمه|ازدحام|عجقه|معجوق*|زحام|مزدحم)",
+        "(قديش|اديش|كم|عدد|في|شقد) (.. )?(ناس|شخص|واحد|نفر|عالم) (.. )?(دور|عالدور|قدامي|قبلي|هنيك|هناك|بالدور)",
+        "(قديش|اديش|كم|عدد|في|شقد) (.. )?(ناس|شخص|واحد|نفر|عالم) (.. )?(ناطر*|واقف*|مستني*)",
+        "(how|is it|is there|very|less|least|more) (.. )?(crowd*|busy|queue|line)",
+        "how many (people|are) (.. )?(there|waiting|queue|line|before|ahead)?",
+        "(fi|adesh|2adesh|kif|shu) (.. )?(zahme|za7me|3aj2a|3aj2et)",
+    )
+)
+
+
+def asks_how_crowded(text: str) -> bool:
+    """Somebody asks how many people are there, which nobody knows here."""
+    return bool(_CROWDED.search(fold_aside(text))) and asks_in_words(text)
 
 
 def paper_state(text: str) -> State:

@@ -139,7 +139,8 @@ def heard(text: str, step: str, *, sure: bool) -> Aside | Correction | None:
     """What was said beside the question ``step``: by a phrase, unless the examples surely tell something else, and by
     them alone where no phrase of it is known. ``sure``: as of ``read_aside``."""
     said = read_aside(text, sure=sure)
-    if said == Aside("arrest"):  # a fear is answered, whatever is asked beside it
+    follows = said == Aside("then") and step == "check"  # the yes depends on it
+    if follows or said == Aside("arrest"):  # a fear is answered, whatever is asked beside it
         return said
     if isinstance(said, Aside) and said.kind in _POLITE and (more := _behind(text, step)):
         return more

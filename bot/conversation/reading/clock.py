@@ -17,6 +17,8 @@ from bot.domain.office import OpenSpan
 
 NIGHT_ENDS: Final = 7  # o'clock: outside the office's hours an earlier hour means the afternoon
 _DRAWN_DASH: Final = expression(rf"(?<=\d)\s*{TATWEEL}+\s*(?=\d)")
+_APART: Final = expression(r"(?<=(?<!\w)ال) (?=\d)|(?<=(?<!\w)[وبعلف]ال) (?=\d)")
+"""The article drawn out before a number, which then stands apart: "الـ 12"."""
 _LEAD: Final = (
     r"(?:(?:في |ع ?|ب)?(?:ال)?ساعه ?|(?:على |ع ?|ب)(?=ال)|(?:على ال|ع ?ال|بال)(?=\d)|at |@ ?|a |vers "
     r"|(?:3al |3a |el |l |bel )*(?:sa3a|se3a|saa) )?"
@@ -109,7 +111,7 @@ def read_alone(plain: str) -> Clock | None:
 
 def plain_text(text: str) -> str:
     """Folded, in Latin digits, without what cannot be seen. A drawn-out line between two numbers is a dash."""
-    return fold_name(latin_digits(normalise(_DRAWN_DASH.sub("-", text))))
+    return _APART.sub("", fold_name(latin_digits(normalise(_DRAWN_DASH.sub("-", text)))))
 
 
 def written(at: time) -> str:

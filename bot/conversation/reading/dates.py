@@ -21,7 +21,7 @@ from bot.conversation.reading.spoken_numbers import spoken_as_digits
 OLDEST = 120  # years
 AGE: Final = expression(
     r"(?<!\w)(?:عمري|عمرها|عمره|عمرو)\W*\d{1,3}(?!\d)(?!\W+\d)|(?<!\d)\d{1,3} (?:سنه|years? old)(?!\w|\W*(?:ال\W*)?\d)"
-    r"|my age is \d+|(?:i am|i'm) \d+(?!\d|st|nd|rd|th)(?!\W+\d)"
+    r"|my age is \d+|(?:i am|i'm) \d+(?=\W*$|[,.;]|\W+(?:and|so|born|now)(?!\w))"
 )
 
 

@@ -29,7 +29,8 @@ _BETWEEN: Final = expression(rf"{BEGIN}(?:بين|between|entre|ben|bein) (?=.{{1
 _AND_CLOCK: Final = expression(rf" (?:و ?|and |et |w )(?=(?:ال)?(?:\d|{HOUR}))")
 MORNING: Final = (
     r"(?:[عبو]?ال)?(?:صبح|صبحيات|صبحيه|صبحيي|صباح|صباحا|فجر)|[عب]?بكير|بدري|ابكر|mornings?|early|earlier|sobh|"
-    r"sobo?7|bakkir|matin|matinee|sabah|sabahleyin|sibeh|قبل ال[ضظ]هر"
+    r"sobo?7|bakkir|matin|matinee|sabah|sabahleyin|sibeh|قبل ال[ضظ]هر|"
+    r"before (?:noon|midday|lunch)|abl (?:el |l )?(?:dohr|duhr|d[ou]h[ou]?r)"
 )
 AFTERNOON: Final = (
     r"بعد ?ال[ضظ]هر|(?:[عبو]?ال)?(?:[ضظ]هر|[ضظ]هريات|[ضظ]هريه|عصر|عصريات|مسا|مساء|عشيه)|after ?noons?|evenings?|"
@@ -64,10 +65,19 @@ PRAYED: Final = time(12, 45)
 _UPWARDS: Final = expression(
     rf"{BEGIN}{A_CLOCK}(?: ?(?:و ?فوق|و ?طالع|وانت طالع)| (?:or|and) (?:later|after)| onwards?){END}"
 )
+_ENDS: Final = expression(
+    rf"{BEGIN}(?:[وفب]*[يت]?خلص\w*|[وفب]*[ينت]{{0,2}}نتهي\w*|بطلع|بفضي?\w*|فاضي\w*|finish\w*|off|free|end\w*|bkhalles|"
+    rf"bkhales) (?:(?!عال|ساعه)\w+ ){{0,2}}?(?:في |ب|ع |عال)?{A_CLOCK}"
+)
+_LAST_MINUTE: Final = 59
+_BEHIND_IT: Final = expression(rf"{BEGIN}[وفب]*(?:بخلص|[وفب]*[ينت]{{0,2}}نتهي|finish\w*|ends?|bkhall?es|بطلع){END}")
+"""Something ends, and not the person wishes to be done by then."""
 
 
 def read_hours(plain: str, hours: OpenSpan | None) -> tuple[time | None, time | None]:
     """Not before, and not from this on."""
+    if _BEHIND_IT.search(plain) and (ended := ended_at(plain, hours)):
+        return ended, None
     opens = closes = None
     plain = _TOO.sub(" ", plain)
     if _BETWEEN.search(plain):
@@ -91,6 +101,13 @@ def read_hours(plain: str, hours: OpenSpan | None) -> tuple[time | None, time | 
     if halves == {"am"}:
         return None, NOON
     return (NOON, None) if halves == {"pm"} else (None, None)
+
+
+def ended_at(plain: str, hours: OpenSpan | None) -> time | None:
+    """The first minute after what keeps the person until an hour."""
+    found = _ENDS.search(plain)
+    clock = hour_in(found["clock"], hours) if found else None
+    return clock.replace(minute=clock.minute + 1) if clock and clock.minute < _LAST_MINUTE else clock
 
 
 def _has_hour(plain: str, half: re.Match[str]) -> bool:

@@ -168,6 +168,7 @@ class OfStep:
 
 
 _STATION: Final = """
+او or aw either
 مركز مركزكن مراكز مكان محل مطرح فرع قسم مخفر شرطه نقطه محطه باب bab حي منطقه ساحه جهه طرف تبع ساعه اي اقرب قريب قريبه
 قرب اسرع اول وقت شي يوم واحد وحده تاني تالت رابع اخير من_فوق فوق تحت ثاني ثالث عندك عندكن عندكم اللي يلي بيطلع معكن
 معكم بابل ارتاح بروح روح نروح اروح بجي اجي اجيت نجي وين كان وين_ما صار بدكن كيفكن بيتي بيت حارتي جنب جمب بنزل اسهل سهل
@@ -197,6 +198,7 @@ _BIRTH: Final = """
 of birth dob birthday on in year month day the th st nd rd was am is twenty mawalid mawaleed mawlid tarikh sene
 """
 _TIME: Final = """
+او or aw either maybe
 حاديه ثانيه عندك عندكن عندكم ساعه سا دقيقه دقايق وقت وقتي يوم نهار ايام اي ايا اقرب اول اسرع ابكر اخر متل ما_يكون بكون
 شي فاضي فاضيه متاح متاحه متوفر موجود جاي جايه جاييه قادم قادمه مقبل اسبوع اسبوعين شهر هال هالاسبوع بعد بعدا بعدها قبل
 قبلا من لحد لحتي لغايه حتي بين حوالي تقريبا شغله صبح صبحيات صباح صباحا بكير بدري مبكر متاخر ظهر ضهر ظهرا ضهريات عصر
@@ -222,7 +224,7 @@ _NO_NUMBER_SIGN: Final = expression(r"(?<!\w)no(?= ?\d)")
 _LEFT_OPEN: Final = expression(r"(?<!\w)(?:مسجل|مسجله|بس حقيقي غير|حقيقي غير)(?!\w)")
 
 OF_A_STEP: Final = {
-    "station": OfStep(_STATION),
+    "station": OfStep(_STATION, _NOT_THIS_DAY),
     "document": OfStep(_DOCUMENT),
     "number": OfStep(_NUMBER, _NO_NUMBER_SIGN),
     "birth": OfStep(_BIRTH, _LEFT_OPEN),

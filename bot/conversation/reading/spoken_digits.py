@@ -73,11 +73,11 @@ def spoken_digits(text: str, least: int = LEAST) -> str:
 
 
 def spoken_stretch(text: str, least: int = LEAST) -> str:
-    """The digits of the longest stretch of a sentence that is a number in words; "" where there is none."""
+    """The digits of the longest stretch of a sentence that is a number in words, or partly; "" where there is none."""
     words = re.findall(r"\w+", fold_name(latin_digits(text)))
     stretches: list[list[str]] = [[]]
     for word in words:
-        if word in _TIMES or word in _WORDS or word.removeprefix("و") in _WORDS or word == "و":
+        if word.isdecimal() or word in _TIMES or word in _WORDS or word.removeprefix("و") in _WORDS or word == "و":
             stretches[-1].append(word)
         elif stretches[-1]:
             stretches.append([])

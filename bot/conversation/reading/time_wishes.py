@@ -19,7 +19,7 @@ from bot.conversation.reading.hours_wished import (
     END,
     MORNING,
     NOON,
-    hour_in,
+    ended_at,
     read_hours,
 )
 from bot.conversation.reading.moments import in_next_week, read_when, without_courtesy
@@ -28,10 +28,6 @@ from bot.conversation.reading.spoken_numbers import spoken_as_digits
 from bot.conversation.reading.times_among import ONLY, days_in, without_denied
 from bot.domain.office import OpenSpan
 
-_ENDS: Final = expression(
-    rf"{BEGIN}(?:ب?[يت]?خلص\w*|ب?نتهي\w*|بطلع|بفضي?\w*|فاضي\w*|finish\w*|off|free|end\w*|bkhalles|"
-    rf"bkhales) (?:\w+ )?{A_CLOCK}"
-)
 _FROM_TO: Final = expression(
     rf"{BEGIN}(?:من|from|mn|men) (?P<first>\w+(?: \w+)?) "
     rf"(?:لل|ل|الي|لحد|لغايه|حتي|la|to|until|till) ?(?P<last>\w+(?: \w+)?)"
@@ -45,7 +41,7 @@ _REFUSED: Final = expression(
     rf"{BEGIN}(?:(?:مو|مش|بلا|غير|ما ?عدا|الا|not|except|but not|no|mo|mu|gher|illa)(?: on| in| the| يوم|"
     rf" ال)*(?= ?(?:[عب]?ال)?"
     rf"(?:{WEEKDAY}|{MORNING}|{AFTERNOON}))"
-    r"|شغل\w*|بالشغل|ب?[ينت]?شتغل\w*|دوام\w*|بداوم|مدرس\w*|بالمدرسه|جامع\w*|(?:at )?work\w*|school|شفت\w*|مشغول\w*|"
+    r"|شغل\w*|بالشغل|ب?[ينت]?شتغل\w*|و?دوام\w*|بداوم|مدرس\w*|بالمدرسه|جامع\w*|(?:at )?work\w*|school|شفت\w*|مشغول\w*|"
     r"busy|مسافر\w*|"
     r"(?:ما|مو|مش|ماني|مني) (?:رح )?(?:بقدر|اقدر|فيني|بحسن|احسن|بفضي?\w*|فاضي\w*|بدي|بدنا|ب?[يت]?ناسب\w*|منيح)|"
     r"can ?not|"
@@ -70,10 +66,19 @@ _WEEK: Final = expression(
 )
 _WEEKDAYS: Final = expression(rf"{BEGIN}{NO_COUNT}(?!واحد)(?:[وبع]?(?:يوم |ال)?(?:ال)?)({WEEKDAY})s?{END}")
 _AVAILABLE: Final = expression(
-    rf"{BEGIN}(?:في|مافي|فيه|شي|عندكن|عندكم|فاضي\w*|متاح\w*|متوفر\w*|موعد|مواعيد|وقت|بقدر|فيني|ممكن|بصير|available|free|"
+    rf"{BEGIN}(?:في|مافي|فيه|شي|عندكن|عندكم|فاضي\w*|متاح\w*|متوفر\w*|موعد|مواعيد|وقت|بقدر|فيني|ممكن|ب?ي?صير|available|free|"
     rf"slots?|anything|"
     rf"appointments?|can i|could i|possible|fi|momken){END}"
 )
+_ASKED: Final = expression(
+    rf"{BEGIN}(?:[وف]?في|فيه|شي|هل|يعني|طيب|بس|ال?موعد|مواعيد|دور|حجز|مكان|محل|فاضي\w*|متاح\w*|متوفر\w*|موجود|ممكن|ب?ي?صير|بقدر|"
+    r"فيني|يمكن|يكون|الي|اجي|احجز|اخد|كون|عندكن|عندكم|لو|سمحت\w*|بالله|يا|ابني|بعد|قبل|من|"
+    r"is|are|there|it|any|anything|something|free|available|appointments?|slots?|times?|possible|can|could|may|i|we|"
+    r"come|get|book|on|for|at|in|a|an|the|do|you|have|please|still|after|before|fi|shi|maw3ed|momken|byseer|bysir|el|l)"
+    rf"{END}"
+)
+A_CLOCK_ALONE: Final = expression(rf"{BEGIN}{A_CLOCK}")
+_HALVES: Final = expression(rf"{BEGIN}(?:{MORNING}|{AFTERNOON}){END}")
 AWAY: Final = 62
 """Days of an absence that is believed."""
 _NONE_SUITS: Final = expression(
@@ -113,6 +118,11 @@ class TimeWish:
     @property
     def names_one_day(self) -> bool:
         return len(self.weekdays) == 1 or (self.first is not None and self.first == self.last)
+
+    @property
+    def names_some_days(self) -> bool:
+        """More than one, and not all from one day on."""
+        return len(self.weekdays) > 1 or (self.first is not None and self.last is not None and self.first < self.last)
 
     @property
     def names_a_half(self) -> bool:
@@ -161,6 +171,14 @@ def asks_for_times(text: str) -> bool:
     return bool(_AVAILABLE.search(plain_text(text)))
 
 
+def asks_only_for_times(text: str, today: date) -> bool:
+    """Whether anything is free on a day or at an hour, and nothing else: "is today possible?"."""
+    plain = plain_text(text).strip(" ؟?.!،,")
+    _, rest = days_in(plain, today)
+    asked = asks_for_times(text) and names_times(text, today)
+    return asked and not _ASKED.sub(" ", A_CLOCK_ALONE.sub(" ", _HALVES.sub(" ", rest))).strip(" ؟?.!،,")
+
+
 def names_times(text: str, today: date) -> bool:
     """It names a day, an hour that is no bare number, or wishes for times."""
     when = read_when(without_courtesy(text), today)
@@ -190,18 +208,18 @@ def _of_clause(text: str, today: date, hours: OpenSpan | None) -> TimeWish:
 def _of_rest(plain: str, since: date, hours: OpenSpan | None, today: date) -> TimeWish:
     refused = _REFUSED.search(plain)
     if refused and not (refused[0] in ("غير", "الا", "except") and ONLY.search(plain[: refused.start()])):
-        before, behind = plain[: refused.start()], plain[refused.start() :]
+        before = plain[: refused.start()]
         meant = _said(before, since, hours, today)
         return meant.both(
-            _without(_said(f"{refused[0]} {plain[refused.end() :]}", today, hours, today), behind, hours, today)
+            _without(_said(f"{refused[0]} {plain[refused.end() :]}", today, hours, today), plain, hours, today)
         )
     return _said(plain, since, hours, today)
 
 
 def _without(busy: TimeWish, plain: str, hours: OpenSpan | None, today: date) -> TimeWish:
     """What is left beside what cannot be. Whoever is away from tomorrow on means the days after it."""
-    if found := _ENDS.search(plain):
-        return TimeWish(opens=hour_in(found["clock"], hours))
+    if ended := ended_at(plain, hours):
+        return TimeWish(opens=ended)
     if busy.names_hours:
         ends = busy.closes if busy.opens or busy.closes != NOON else NOON
         return TimeWish(opens=ends) if ends else TimeWish(closes=busy.opens)

@@ -11,7 +11,7 @@ from typing import Final
 from bot.conversation.reading.clauses import clauses, supposes, tells
 from bot.conversation.reading.clock import Clock, plain_text, read_alone
 from bot.conversation.reading.clock_words import HALF, HOUR, PART
-from bot.conversation.reading.days import find_day
+from bot.conversation.reading.days import WEEKDAY, find_day
 from bot.conversation.reading.moments import in_next_week
 from bot.conversation.reading.patterns import expression
 
@@ -21,6 +21,17 @@ _DENIED: Final = expression(
     rf"{_B}(?:بس )?(?P<how>{_DENY}) (?:on |يوم |في )?(?P<said>(?:بعد |ba3d |this |the )?\w+)"
     rf"(?: (?:ولا|او|و|nor|or|and) ?(?P<nor>\w+))?"
 )
+_DENIED_BEHIND: Final = expression(
+    rf"{_B}(?:يوم |on )?(?:(?P<first>\w+) (?:و ?|ولا |او |and |or )(?:ال)?(?=\w))?(?P<said>\w+)"
+    r"(?: (?:is|انا|i|w ?ana))? (?:مستحيل\w*|(?:ما|مو|ماني|مني) (?:رح )?"
+    r"(?:[بن]?قدر|فيني|فينا|بحسن|فاضي\w*|مناسب\w*|منيح|ب?[يت]?ناسب\w*|ب?[يت]?زبط|ب?[يت]?مشي)\w*|مشغول\w*|"
+    r"impossible|not (?:possible|good|ok)|no good|(?:does ?n['’ ]?t|does not) (?:work|suit)|"
+    r"(?:can ?not|can['’ ]?t)|(?:am )?busy|ma (?:fini|b2der|be2der))"
+    rf"{_E}(?: (?:for me|معي|الي))?(?! (?:الا|غير|قبل|بعد|عال|ال\w+ الا|except|but|before|after|until))"
+)
+"""Behind the day it is said not to suit."""
+_EITHER_DAY: Final = expression(rf"{_E} (?:او|ولا|or|aw)(?= (?:يوم |on )?(?:ال)?(?:{WEEKDAY})s?{_E})")
+"""Between two days, and not between two places."""
 ONLY: Final = expression(rf"{_B}(?:ما|مو|ليس|لا)\w*(?: \S+){{0,2}} ?$")
 """In front of "but": "I have none but Friday" denies no Friday."""
 _THE_NEXT_ONE: Final = expression(
@@ -50,9 +61,13 @@ _TOO_EARLY: Final = expression(
 """Behind an hour, it is one that does not suit."""
 _BUSY: Final = expression(
     rf"{_B}(?:(?:ال|ب|بال|عندي )?(?:باص|سرفيس|قطار|طياره|شغل\w*|دوام\w*|شفت\w*|دكتور\w*|طبيب|عمليه|جامع\w*|مدرس\w*|"
-    rf"امتحان|محكمه|عرس|عزا|درس|محاضره)|bus|train|flight|work|shift|doctor|school|class|exam|meeting)"
+    rf"امتحان|محكمه|عرس|عزا|درس|محاضره|[وفب]*[ينت]{{0,2}}نتهي|[وفب]*خلص)|finish\w*|ends?|bus|train|flight|work|shift|doctor|school|class|exam|meeting)"
     rf"{_E}(?: \S+){{0,2}} ?$"
 )
+_NOT_THAT: Final = expression(
+    rf"{_B}(?:بدل|بدال|عوض|مو|مش|ليس|instead of|rather than|not|mo|mu)(?: من| عن)? ?(?:ال)?(?:ساعه )?$"
+)
+"""In front of an hour that is not meant, or no more."""
 _FIRST_OF_MONTH: Final = expression(
     rf"{_B}(?:(?:ب|مع )?اول|1st of|first of|awal) (?:ال|هال|the |el )?(?:شهر|month|shahr){_E}"
 )
@@ -121,6 +136,11 @@ def _after_denied(day: date, denied: set[date]) -> date:
 def without_denied(plain: str, today: date) -> tuple[str, set[date]]:
     """A ``plain_text`` without the days that it denies, and those days: "not tomorrow", "مو الاحد ولا الاتنين"."""
     denied: set[date] = set()
+    for found in _DENIED_BEHIND.finditer(plain):
+        if day := find_day(found["said"], today)[0]:
+            first = find_day(found["first"], today)[0] if found["first"] else None
+            denied |= {day, first or day}
+            plain = plain.replace(found[0], " " * len(found[0]))
     for found in _DENIED.finditer(plain):
         if found["how"] in ("غير", "الا", "except") and ONLY.search(plain[: found.start()]):
             continue
@@ -132,6 +152,15 @@ def without_denied(plain: str, today: date) -> tuple[str, set[date]]:
     return plain, denied
 
 
+def without_days_denied(text: str, today: date) -> str:
+    """The text, plain, without the days that it leaves out and the words that do: "Saliheen, not tomorrow"."""
+    plain = plain_text(text)
+    for found in (*_DENIED.finditer(plain), *_DENIED_BEHIND.finditer(plain)):
+        if find_day(found["said"], today)[0]:
+            plain = plain.replace(found[0], " ")
+    return _EITHER_DAY.sub(" ", plain)
+
+
 def _clocks(plain: str, *, dated: bool) -> list[Clock]:
     found: list[Clock] = []
     for each in _HOUR.finditer(plain):
@@ -141,6 +170,7 @@ def _clocks(plain: str, *, dated: bool) -> list[Clock]:
             or _BEYOND.search(behind)
             or _TOO_EARLY.search(behind)
             or _BUSY.search(before)
+            or _NOT_THAT.search(before)
         ):
             continue
         said, lead = each["clock"].removeprefix("ال"), each["lead"].strip()

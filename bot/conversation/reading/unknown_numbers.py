@@ -40,7 +40,18 @@ _FRAGMENT: Final = 7
 _REST_UNREAD: Final = pattern(
     (
         "(ممسوح*|ممحي*|انمحى|انمسح*|مو مبين|ما مبين|مو باين|مو واضح*|باقي|بعدين ما|بعدها ما|الباقي*|مقطوع*|محروق*)",
+        "(scratched|damaged|torn|nothing|مخدوش*|مكشوط*)",
         "(unreadable|worn|faded|the rest|rubbed|erased|mamsou7|mamsu7|mamsuh|mamse7|mam7i|ba3den ma|ba2i|el ba2i)",
+    )
+)
+_MOST: Final = 10
+"""Digits that are surely not the whole of a longer number of which the end is said to be worn off."""
+_ITS_END: Final = pattern(
+    (
+        "(اخر*|الاخير*|الباقي*|باقي*|بعدين|بعدها) (.. )?(رقم*|خانه*|ممسوح*|ممحي*|انمحى|مو|ما|محروق*|مقطوع*)",
+        "(اخر*|الاخير*|الباقي*|باقي*) (.. )?(مخدوش*|مكشوط*)",
+        "(last|final|rest|then|end) (.. )?(digit*|one|number*|is|are|nothing|rubbed|worn|faded|erased|scratched)",
+        "(akher|a5er|ba2i) (.. )?(ra2em|ra2m|wa7ad|mamsou7|mamsu7|mam7i|mo|mu|ma)",
     )
 )
 _CANNOT_READ: Final = pattern(("(اقرا*|اكتب*|كتابه|نضار*|نظار*|ما عم شوف|ما بشوف)", "(read|write|glasses)"))
@@ -67,6 +78,15 @@ _CHOICE_BEFORE: Final = pattern(
 """Whoever wants what was chosen before has not the paper, and the number is not the matter."""
 
 
+_OTHER_FORGOTTEN: Final = pattern(
+    (
+        "(نسيت*|ناسي*|غلطت*) (.. )?(اسم|الاسم|اسمي|كنيه|الكنيه|كنيتي|الاب|ابي|ميلاد*|احط|حط|اكتب|قول*)",
+        "(forgot|forgotten) (.. )?(name|surname|birth|to (say|write|tell))",
+    )
+)
+"""Of another answer it is told that something was left out."""
+
+
 def declines_number(text: str) -> bool:
     """It says that there is no number to give. Three digits together are a number, right or wrong."""
     if re.search("[?؟]", text):
@@ -74,7 +94,8 @@ def declines_number(text: str) -> bool:
     folded = fold_aside(text)
     if re.search(r"\d{3}", plain := OTHERS.sub(" ", latin_digits(text))):
         digits = "".join(re.findall(r"(?<![^\W_])\d+(?![^\W_])", plain))
-        return len(digits) <= _FRAGMENT and bool(_REST_UNREAD.search(folded))
-    if _HOW_TO_WRITE.search(folded) or _CHOICE_BEFORE.search(folded):
+        unread = _REST_UNREAD.search(folded)
+        return bool(unread) and (len(digits) <= _FRAGMENT or bool(_ITS_END.search(folded) and len(digits) <= _MOST))
+    if _OTHER_FORGOTTEN.search(folded) or _HOW_TO_WRITE.search(folded) or _CHOICE_BEFORE.search(folded):
         return False
     return is_one_of(text, SKIP) or bool(_UNKNOWN.search(folded) and not _CANNOT_READ.search(folded))
