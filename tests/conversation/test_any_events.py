@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -112,6 +112,10 @@ def assert_only_answers(conversation: Conversation) -> None:
                     assert value in ("saliheen", "shahba")
                 case "time" | "was":
                     assert datetime.fromisoformat(value).tzinfo
+                case "other":
+                    assert value == "yes"  # somebody else will come
+                case "hour":
+                    assert time.fromisoformat(value)
                 case _:
                     assert name == "whose", name
     if conversation.errand == "register" and conversation.answers:

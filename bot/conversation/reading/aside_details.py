@@ -4,6 +4,7 @@ from datetime import date
 from typing import Final, Literal
 
 from bot.conversation.reading.asking import asks_in_words
+from bot.conversation.reading.clauses import clauses
 from bot.conversation.reading.clock import plain_text
 from bot.conversation.reading.days import find_day
 from bot.conversation.reading.phrases import fold_aside, pattern
@@ -65,7 +66,7 @@ _CROWDED: Final = pattern(
 
 def asks_how_crowded(text: str) -> bool:
     """Somebody asks how many people are there, which nobody knows here."""
-    return bool(_CROWDED.search(fold_aside(text))) and asks_in_words(text)
+    return any(_CROWDED.search(fold_aside(part)) and asks_in_words(part) for part in clauses(text))
 
 
 def paper_state(text: str) -> State:
