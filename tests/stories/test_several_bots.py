@@ -1,11 +1,11 @@
 """An office with one bot gets a second one, its first is banned, and its people go on where they were."""
 
+from functools import partial
 from pathlib import Path
 
-from sqlalchemy import delete
-
 from bot.rendering import qr
-from storage.tables import service
+from storage.chats.accounts import first_key
+from storage.facts import forget_fact
 from tests import preloaded
 from tests.simulator import Simulator
 from tests.simulator.refusals import Refused
@@ -53,9 +53,8 @@ async def test_a_second_bot_is_added_and_the_first_one_banned_and_nobody_begins_
             assert await bot.stop() == 0
 
             # As if nobody had ever started this release with one token alone.
-            unnoted = delete(service).where(service.c.key.startswith("first account"))
             async with bot.database() as database:
-                assert await database.write(lambda tx: tx.connection.execute(unnoted).rowcount) == 1
+                await database.write(partial(forget_fact, key=first_key("telegram")))
             code, _, told = await preloaded.run(["run"], bot.environ, bot.folder)
             assert code == 1
             assert "nobody has noted which bot people wrote to so far" in told

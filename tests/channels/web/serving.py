@@ -84,18 +84,20 @@ class Served:
             while (waiting := await self.database.read(partial(inbox.next_waiting, sender=sender))) is not None:
                 incoming = self.channel.read(waiting.payload)
                 self.heard.append(incoming)
-                address = await self.address(sender)
-                for number, doable in enumerate(self.answer(incoming)):
-                    await self.channel.deliver(address, doable, f"{waiting.id}-{number}")
+                if address := await self.address(sender):
+                    for number, doable in enumerate(self.answer(incoming)):
+                        await self.channel.deliver(address, doable, f"{waiting.id}-{number}")
                 handled = partial(inbox.mark_handled, seq=waiting.seq, draft_id=None, message_ref=incoming.ref)
                 await self.database.write(handled)
 
-    async def address(self, sender: bytes) -> str:
-        def look(tx: Transaction) -> str:
+    async def address(self, sender: bytes) -> str | None:
+        """None of whoever was erased meanwhile."""
+
+        def look(tx: Transaction) -> str | None:
             chats = tables.chats
             found = select(chats.c.id, chats.c.address).where(chats.c.address_index == sender)
-            row = tx.connection.execute(found).one()
-            return tx.keyring.open(chats.c.address, row.id, row.address)
+            row = tx.connection.execute(found).first()
+            return tx.keyring.open(chats.c.address, row.id, row.address) if row else None
 
         return await self.database.read(look)
 
