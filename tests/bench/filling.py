@@ -55,10 +55,12 @@ _FILL = (
     registered_at) {_NUMBERS} SELECT 'a' || {_ID}, 'c' || {_ID}, 'ar', '1', {_sealed(30)}, {_sealed(10)}, {_sealed(11)},
     {_sealed(11)}, {_sealed(13)}, {_HEARD} FROM numbers""",
     f"""INSERT INTO bookings (id, applicant_id, chat_id, channel, station, starts_at, day_ends_at, code, picture,
-    code_index, person_index, document_index, booked_at, ended_at, ended)
+    code_index, person_index, document_index, call_number, booked_at, ended_at, ended)
     {_NUMBERS} SELECT 'b' || {_ID}, 'a' || {_ID}, 'c' || {_ID}, '{CHANNEL}', {_STATION}, {_STARTS},
-    :today + ((n % 20) - 5) * {_DAY}, {_sealed(12)}, {_sealed(80)}, randomblob(32), randomblob(32), randomblob(32),
-    {_HEARD}, CASE WHEN n % 20 < 6 THEN {_STARTS} END, CASE WHEN n % 20 < 6 THEN 'arrived' END FROM numbers""",
+    :today + ((n % 20) - 5) * {_DAY}, {_sealed(12)}, {_sealed(80)}, randomblob(32), randomblob(32),
+    CASE WHEN n % 20 >= 6 THEN randomblob(32) END, 1000 + n, {_HEARD},
+    CASE WHEN n % 20 < 6 THEN {_STARTS} END, CASE WHEN n % 20 < 6 THEN 'arrived' END FROM numbers""",
+    "INSERT INTO call_numbers (station, day_ends_at, number) SELECT station, day_ends_at, call_number FROM bookings",
     # Of the last eight days update ids and results are kept, of the last two names of messages as well.
     f"""INSERT INTO inbox (id, channel, update_key, sender, message_ref, received_at, handled_at)
     {_NUMBERS} SELECT 'i' || {_ID}, '{CHANNEL}', printf('%012d', n), CASE WHEN n % 4 = 0 THEN randomblob(32) END,
