@@ -60,7 +60,8 @@ _FILL = (
     :today + ((n % 20) - 5) * {_DAY}, {_sealed(12)}, {_sealed(80)}, randomblob(32), randomblob(32),
     CASE WHEN n % 20 >= 6 THEN randomblob(32) END, 1000 + n, {_HEARD},
     CASE WHEN n % 20 < 6 THEN {_STARTS} END, CASE WHEN n % 20 < 6 THEN 'arrived' END FROM numbers""",
-    "INSERT INTO call_numbers (station, day_ends_at, number) SELECT station, day_ends_at, call_number FROM bookings",
+    """INSERT INTO call_numbers (station, day_ends_at, number)
+    SELECT station, day_ends_at, call_number FROM bookings WHERE day_ends_at > :now""",
     # Of the last eight days update ids and results are kept, of the last two names of messages as well.
     f"""INSERT INTO inbox (id, channel, update_key, sender, message_ref, received_at, handled_at)
     {_NUMBERS} SELECT 'i' || {_ID}, '{CHANNEL}', printf('%012d', n), CASE WHEN n % 4 = 0 THEN randomblob(32) END,
