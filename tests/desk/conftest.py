@@ -1,11 +1,15 @@
-"""The desk, served, and two people who are signed in at it."""
+"""The desk, served, and two people who are signed in at it; and a tablet without a line."""
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack
+from pathlib import Path
 
 import pytest
+from playwright.async_api import Browser as Chromium
+from playwright.async_api import Playwright
 
 from bot.domain.staff import Role
+from tests.desk.offline import Away, a_desk_away
 from tests.desk.serving import Browser, Desk, serving
 
 
@@ -43,3 +47,24 @@ async def admin(desk: Desk, stack: AsyncExitStack) -> Browser:
 @pytest.fixture
 async def stranger(desk: Desk, stack: AsyncExitStack) -> Browser:
     return await stack.enter_async_context(desk.browser())
+
+
+@pytest.fixture
+async def away(sqlite_url: str, playwright: Playwright, browser: Chromium, tmp_path: Path) -> AsyncIterator[Away]:
+    """Its page is open before the line goes."""
+    async with a_desk_away(sqlite_url, playwright, tmp_path / "tablet", browser, worker=False) as away:
+        yield away
+
+
+@pytest.fixture
+async def away_kept(sqlite_url: str, playwright: Playwright, browser: Chromium, tmp_path: Path) -> AsyncIterator[Away]:
+    """Its page is opened without a line."""
+    async with a_desk_away(sqlite_url, playwright, tmp_path / "tablet", browser) as away:
+        yield away
+
+
+@pytest.fixture
+async def away_alone(sqlite_url: str, playwright: Playwright, tmp_path: Path) -> AsyncIterator[Away]:
+    """With a browser of its own, which may be killed."""
+    async with a_desk_away(sqlite_url, playwright, tmp_path / "tablet") as away:
+        yield away

@@ -1,26 +1,16 @@
 """A session that ends in the middle of what a tablet brings in, or of a confirm: nothing is lost, nobody comes twice,
 and the clerk is told."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
-import pytest
-from playwright.async_api import Browser, Playwright, Route, expect
+from playwright.async_api import Route, expect
 
 from bot.rendering.text import write
 from storage.tables import desk_sessions
 from tests.desk.looks import picture
-from tests.desk.offline import SLOW, Away, a_desk_away
+from tests.desk.offline import SLOW, Away
 from tests.desk.test_late_forms import FULL
 from tests.desk.test_walk_in import PERSON
 
 MANY = 60  # more than go up in one batch
-
-
-@pytest.fixture
-async def away(sqlite_url: str, playwright: Playwright, browser: Browser, tmp_path: Path) -> AsyncIterator[Away]:
-    async with a_desk_away(sqlite_url, playwright, tmp_path / "tablet", browser, worker=False) as away:
-        yield away
 
 
 async def end_all_sessions(away: Away) -> None:

@@ -1,15 +1,14 @@
 """What comes late, or while something else goes on, changes nothing that has been said or done since."""
 
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, Playwright, Route, expect
+from playwright.async_api import Browser, Route, expect
 
 from bot.rendering.text import write
 from tests.builders import an_applicant
 from tests.desk.browsing import a_clerk, comes_true
-from tests.desk.offline import HAS_A_NETWORK, LEAP, SLOW, Away, a_desk_away, answer
+from tests.desk.offline import HAS_A_NETWORK, LEAP, SLOW, Away, answer
 from tests.desk.serving import Browser as Http
 from tests.desk.serving import Desk, serving
 from tests.storage.verbs import TEN
@@ -35,12 +34,6 @@ SLOW_TO_PAINT = """() => new MutationObserver((_, watch) => {
   setTimeout(() => { while (performance.now() < until); });
 }).observe(document.querySelector("#answer-name"), { subtree: true, childList: true, characterData: true })"""
 TYPES = 300  # milliseconds, after which keys that came one by one have been read
-
-
-@pytest.fixture
-async def away(sqlite_url: str, playwright: Playwright, browser: Browser, tmp_path: Path) -> AsyncIterator[Away]:
-    async with a_desk_away(sqlite_url, playwright, tmp_path / "tablet", browser, worker=False) as away:
-        yield away
 
 
 @pytest.fixture

@@ -1,19 +1,17 @@
 """The desk without a connection, in a real browser: nothing is lost by a cut line, a killed browser or a lost answer,
 and whoever takes the tablet reads nothing."""
 
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
 from random import Random
 from statistics import median
 
-import pytest
-from playwright.async_api import Browser, Playwright, expect
+from playwright.async_api import Browser, expect
 
 from bot.domain.code import grouped, new_code
 from storage.desk.conflicts import find_conflicts
 from tests.builders import local
-from tests.desk.offline import BARE, NAME, SLOW, Away, a_desk_away, answer, number, take_in
+from tests.desk.offline import BARE, NAME, SLOW, Away, answer, number, take_in
 from tests.desk.tablet import a_tablet
 from tests.stories.canaries import sightings
 
@@ -45,27 +43,6 @@ LOST_ANSWER = """async () => {
   };
   return upload(heard).catch((error) => error.message);
 }"""
-
-
-@pytest.fixture
-async def away(sqlite_url: str, playwright: Playwright, browser: Browser, tmp_path: Path) -> AsyncIterator[Away]:
-    """Its page is open before the line goes."""
-    async with a_desk_away(sqlite_url, playwright, tmp_path / "tablet", browser, worker=False) as away:
-        yield away
-
-
-@pytest.fixture
-async def away_kept(sqlite_url: str, playwright: Playwright, browser: Browser, tmp_path: Path) -> AsyncIterator[Away]:
-    """Its page is opened without a line."""
-    async with a_desk_away(sqlite_url, playwright, tmp_path / "tablet", browser) as away:
-        yield away
-
-
-@pytest.fixture
-async def away_alone(sqlite_url: str, playwright: Playwright, tmp_path: Path) -> AsyncIterator[Away]:
-    """With a browser of its own, which may be killed."""
-    async with a_desk_away(sqlite_url, playwright, tmp_path / "tablet") as away:
-        yield away
 
 
 async def test_a_hundred_scans_and_a_killed_browser_without_a_line(away_alone: Away) -> None:

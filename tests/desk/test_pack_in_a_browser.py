@@ -3,20 +3,18 @@ has the day's pack for the day and no longer."""
 
 import base64
 import json
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import datetime
-from pathlib import Path
 from random import Random
 
 import pytest
-from playwright.async_api import Browser, Playwright, Route, expect
+from playwright.async_api import Route, expect
 
 from bot.domain.code import grouped, new_code, read_code
 from storage.engine import sealed_boxes
 from storage.engine.keyring import NotOurs
 from tests.builders import KEYRING, local
-from tests.desk.offline import BARE, HAS_A_NETWORK, LEAP, SLOW, Away, a_desk_away, answer
+from tests.desk.offline import BARE, HAS_A_NETWORK, LEAP, SLOW, Away, answer
 
 CHANCE = Random(12)
 ANOTHER = replace(KEYRING, index_key=bytes(32))
@@ -27,27 +25,6 @@ _CACHED = """async () => {
 }"""
 
 CLOCK = "async () => [(await import('/desk/page/clock.js')).now(), Date.now()]"
-
-
-@pytest.fixture
-async def away(sqlite_url: str, playwright: Playwright, browser: Browser, tmp_path: Path) -> AsyncIterator[Away]:
-    """Its page is open before the line goes."""
-    async with a_desk_away(sqlite_url, playwright, tmp_path / "tablet", browser, worker=False) as away:
-        yield away
-
-
-@pytest.fixture
-async def away_kept(sqlite_url: str, playwright: Playwright, browser: Browser, tmp_path: Path) -> AsyncIterator[Away]:
-    """Its page is opened without a line."""
-    async with a_desk_away(sqlite_url, playwright, tmp_path / "tablet", browser) as away:
-        yield away
-
-
-@pytest.fixture
-async def away_alone(sqlite_url: str, playwright: Playwright, tmp_path: Path) -> AsyncIterator[Away]:
-    """With a browser of its own, which is closed and opened again."""
-    async with a_desk_away(sqlite_url, playwright, tmp_path / "tablet") as away:
-        yield away
 
 
 async def test_a_code_is_read_as_the_server_reads_it(away: Away) -> None:
