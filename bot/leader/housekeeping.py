@@ -33,6 +33,7 @@ from storage.journal.anchor import find_anchor
 from storage.office import closure_notices, notes
 from storage.retention import forget as forgetting
 from storage.retention import forget_waits, rewrites
+from storage.retention.sweeps import Sweeps
 
 ROUND = 20.0  # seconds
 FORGETTING = 3  # every so many rounds: its looks are the longest that the writer makes anyone wait for
@@ -67,12 +68,13 @@ async def run_housekeeping(
     """A failed step is logged, and the next round tries again. ``wake`` is called when something
     was queued. ``disk`` is ``None`` where the database is on another machine. ``doubt``: of the clock, as it stands."""
     numbers = count()
+    sweeps = Sweeps()
 
     async def look() -> None:
         number = next(numbers)
         try:
             forget = number % FORGETTING == 0
-            await go_round(database, office(), rules(), wake, forget=forget, doubt=doubt)
+            await go_round(database, office(), rules(), wake, forget=forget, doubt=doubt, sweeps=sweeps)
         except ExceptionGroup as failed:
             for error in failed.exceptions:
                 log.error("round failed", error=where(error))
@@ -92,8 +94,10 @@ async def go_round(
     *,
     forget: bool = True,
     doubt: Callable[[], Doubt | None] = no_doubt,
+    sweeps: Sweeps | None = None,
 ) -> int:
-    """How many rows were forgotten. Raises an ``ExceptionGroup`` of what failed when all had their turn."""
+    """How many rows were forgotten. ``sweeps``: where the round before stopped looking; without it, at the beginning.
+    Raises an ``ExceptionGroup`` of what failed when all had their turn."""
     doubted = doubt()
     steps: list[Callable[[], Awaitable[int]]] = []
     if doubted is None:
@@ -114,7 +118,7 @@ async def go_round(
         except Exception as error:
             failed.append(error)
     try:
-        forgotten = await _forget(database, rules) if forget and doubt() is None else 0
+        forgotten = await _forget(database, rules, sweeps or Sweeps()) if forget and doubt() is None else 0
     except Exception as error:
         failed.append(error)
     if failed:
@@ -203,9 +207,18 @@ async def _tell_of_stale_notes(database: Database, office: Office, rules: Rules,
     return told
 
 
-async def _forget(database: Database, rules: Rules) -> int:
+async def _forget(database: Database, rules: Rules, sweeps: Sweeps) -> int:
     forgotten = await database.write(lambda tx: forget_waits.forget_waits(tx, rules) + notes.forget_drafts(tx))
-    while now := await database.write(lambda tx: forgetting.forget_old(tx, rules)):
+    for look, forget in (
+        (sweeps.quiet_chats, forgetting.forget_quiet),
+        (sweeps.stray_applicants, forgetting.forget_strays),
+    ):
+        while found := await database.read(partial(look, rules=rules)):
+            gone = await database.write(partial(forget, rules=rules, found=found))
+            forgotten += gone
+            if not gone:
+                break
+    while now := await database.write(lambda tx: forgetting.forget_due(tx, rules)):
         forgotten += now
     if forgotten:
         await database.purge_deleted()

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-HEAD = "0026"
+HEAD = "0027"
 LOCK = 7_275_033_184  # of the session that migrates; any number that nobody else uses
 
 READS = "BEGIN"  # who only reads is in nobody's way, and nobody in theirs

@@ -4,6 +4,7 @@ A booking's row loses all that leads to a person and keeps station, time and how
 only and keeps them.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Final
 
@@ -43,13 +44,12 @@ from storage.outbox import broadcast_rows, deliveries
 from storage.outbox.about_cases import take_back_case
 from storage.retention import erasures, screens
 from storage.retention.forget_waits import forget_waits_of_chat
+from storage.retention.sweeps import AT_ONCE, QUIET, STRAY, Sweeps
+from storage.retention.sweeps import before as _before
 from storage.staff import browsers, desk_sessions, staff
 from storage.tables import applicants, arrivals, bookings, chats, offline_scans
-from storage.tables import staff as staff_rows
 
-AT_ONCE: Final = 500  # rows: the writer is nobody else's while it runs
 _chat: BindParameter[str] = bindparam("of_chat")
-_before = bindparam("before", type_=chats.c.heard_at.type)
 HOUR: Final = 3_600_000  # milliseconds
 
 
@@ -89,15 +89,8 @@ _FORGET_APPLICANTS = delete(applicants).where(
         applicants.c.id.in_(select(bookings.c.applicant_id).where(bookings.c.chat_id == _chat)),
     )
 )
-_OF_NO_BOOKING = (
-    select(applicants.c.id)
-    .where(
-        applicants.c.registered_at <= _before,
-        applicants.c.id.not_in(select(bookings.c.applicant_id).where(bookings.c.applicant_id.is_not(None))),
-    )
-    .limit(AT_ONCE)
-)
-_FORGET_STRAYS = delete(applicants).where(applicants.c.id.in_(_OF_NO_BOOKING))
+_ids: BindParameter[str] = bindparam("ids", expanding=True)
+_FORGET_STRAYS = delete(applicants).where(applicants.c.id.in_(_ids), STRAY)
 _SCATTER_OF_CHAT, _SCATTER = scattering(bookings, "chat_id"), scattering(bookings)
 _NAMELESS_OF_CHAT = update(bookings).where(bookings.c.chat_id == _chat).values(_NAMELESS)
 _FORGET_SCANS = (
@@ -144,24 +137,14 @@ _OF_CASES = select(bookings.c.id, bookings.c.applicant_id).where(bookings.c.case
 _COLLECTED = _OF_CASES.where(
     or_(bookings.c.day_ends_at <= _before, and_(bookings.c.ended == "cancelled", bookings.c.ended_at <= _before))
 )
-_enrolled = exists().where(staff_rows.c.chat_id == chats.c.id, staff_rows.c.revoked_at.is_(None))
-_booked = exists().where(bookings.c.chat_id == chats.c.id)
-_cased = chats.c.case_until > bindparam("now", type_=chats.c.case_until.type)
 _QUIET = (
     select(chats.c.id, chats.c.address_index)
-    .where(chats.c.heard_at <= _before, ~_booked, ~_enrolled, or_(chats.c.case_until.is_(None), ~_cased))
-    .limit(AT_ONCE)
+    .where(chats.c.id.in_(_ids), QUIET)
     .with_for_update(of=chats, skip_locked=True)  # whoever writes just now is not quiet
 )
 _QUIET_DRAFTS = (
     update(chats)
-    .where(
-        and_(
-            chats.c.heard_at <= _before,
-            or_(chats.c.draft.is_not(None), chats.c.draft_id.is_not(None)),
-            or_(_booked, _enrolled, _cased),
-        )
-    )
+    .where(chats.c.heard_at <= _before, or_(chats.c.draft.is_not(None), chats.c.draft_id.is_not(None)))
     .values(draft=null(), draft_id=null(), asked=null())
 )
 
@@ -209,7 +192,29 @@ def _forget_chat(tx: Transaction, chat_id: str, sender: bytes, keep_chat: bool) 
 
 
 def forget_old(tx: Transaction, rules: Rules) -> int:
-    """Forgets what is due, at most ``AT_ONCE`` rows of each kind. How many: call until it is 0."""
+    """All that is due, looked for in this transaction. At most ``AT_ONCE`` rows of each kind: call until it is 0."""
+    sweeps = Sweeps(piece=None)
+    chats, strays = sweeps.quiet_chats(tx, rules), sweeps.stray_applicants(tx, rules)
+    return forget_quiet(tx, rules, chats) + forget_strays(tx, rules, strays) + forget_due(tx, rules)
+
+
+def forget_quiet(tx: Transaction, rules: Rules, found: Sequence[str]) -> int:
+    """Those of these chats that are quiet still. How many."""
+    asked = {"ids": found, "before": tx.now - rules.unfinished_retention, "now": tx.now}
+    quiet = tx.connection.execute(_QUIET, asked).all()
+    for chat_id, address_index in quiet:
+        holds.release_hold(tx, chat_id, rules)
+        _forget_chat(tx, chat_id, bytes(address_index), keep_chat=False)
+    return len(quiet)
+
+
+def forget_strays(tx: Transaction, rules: Rules, found: Sequence[str]) -> int:
+    """Those of these applicants whom no booking names still. How many."""
+    return tx.connection.execute(_FORGET_STRAYS, {"ids": found, "before": tx.now - rules.personal_retention}).rowcount
+
+
+def forget_due(tx: Transaction, rules: Rules) -> int:
+    """What an index finds, at most ``AT_ONCE`` rows of each kind. How many: call until it is 0."""
     tx.connection.execute(_MISSED, {"before": tx.now})
     tx.connection.execute(_NOT_COMPARABLE[0], {"before": tx.now})
     tx.connection.execute(_NOT_COMPARABLE[1], {"undoable": tx.now - rules.undo})
@@ -219,17 +224,10 @@ def forget_old(tx: Transaction, rules: Rules) -> int:
         tx.connection.execute(delete(applicants).where(applicants.c.id.in_([row.applicant_id for row in past])))
         scatter(tx, _SCATTER, *(row.id for row in past))
         tx.connection.execute(update(bookings).where(bookings.c.id.in_([row.id for row in past])).values(_NAMELESS))
-    strays = tx.connection.execute(_FORGET_STRAYS, over).rowcount
     unfinished = tx.now - rules.unfinished_retention
-    quiet = tx.connection.execute(_QUIET, {"before": unfinished, "now": tx.now}).all()
-    for chat_id, address_index in quiet:
-        holds.release_hold(tx, chat_id, rules)
-        _forget_chat(tx, chat_id, bytes(address_index), keep_chat=False)
-    drafts = tx.connection.execute(_QUIET_DRAFTS, {"before": unfinished, "now": tx.now}).rowcount
+    drafts = tx.connection.execute(_QUIET_DRAFTS, {"before": unfinished}).rowcount
     return (
         len(past)
-        + strays
-        + len(quiet)
         + drafts
         + screens.clear_screens(tx, rules)
         + web_log.forget_old(tx, tx.now - rules.message_retention)

@@ -164,6 +164,8 @@ bookings = Table(
     partial_index("arrived_comparable", "ended_at", where="ended = 'arrived' AND document_index IS NOT NULL"),
     partial_index("bookings_by_end", "day_ends_at", where="applicant_id IS NOT NULL"),
     partial_index("open_bookings_by_end", "day_ends_at", where="ended_at IS NULL"),
+    partial_index("bookings_without_number", "day_ends_at", where="ended_at IS NULL AND call_number IS NULL"),
+    partial_index("bookings_of_applicant", "applicant_id", where="applicant_id IS NOT NULL"),
     partial_index("collections_by_end", "day_ends_at", where="case_index IS NOT NULL"),
     partial_index("cancelled_bookings", "ended_at", where="ended = 'cancelled' AND applicant_id IS NOT NULL"),
 )
