@@ -98,6 +98,9 @@ deliveries = Table(
     Index("deliveries_of_chat", "chat_id"),
     partial_index("deliveries_drafts", "draft_id", where="draft_id IS NOT NULL"),
     Index("deliveries_finished", "finished_at"),
+    partial_index(  # of interviews that are not over
+        "deliveries_on_screens", "finished_at", where="draft_id IS NOT NULL AND message_ref IS NOT NULL"
+    ),
     partial_index("deliveries_named", "finished_at", where="message_ref IS NOT NULL OR draft_id IS NOT NULL"),
     sqlite_autoincrement=True,  # a number is never another row's: a late result must not find a younger one
 )

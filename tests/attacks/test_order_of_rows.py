@@ -80,7 +80,7 @@ async def test_what_the_release_before_wrote_loses_its_place_with_the_upgrade(sq
     path = sqlite_url.partition("///")[2]
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("UPDATE bookings SET chat_id = NULL, code = NULL")
-        for later in ("bookings_without_number", "bookings_of_applicant"):
+        for later in ("bookings_without_number", "bookings_of_applicant", "deliveries_on_screens"):
             connection.execute(f"DROP INDEX {later}")
         connection.execute("UPDATE alembic_version SET version_num = '0025'")
         connection.commit()
