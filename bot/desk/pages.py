@@ -10,7 +10,7 @@ from markupsafe import Markup
 from starlette.responses import HTMLResponse, Response
 
 from bot.desk.context import DeskContext, SignedRequest
-from bot.desk.scripts import labels_of_any_page, parts
+from bot.desk.scripts import address, labels_of_any_page
 from bot.rendering.text import write
 from storage.engine.sealed_boxes import public_key
 
@@ -73,6 +73,7 @@ def _environment() -> "Environment":
         lstrip_blocks=True,
     )
     environment.globals["t"] = _words
+    environment.globals["file"] = address
     return environment
 
 
@@ -104,7 +105,6 @@ def signed_page(
         "called": context.office().called,
         "form_token": signed.form_token,
         "words": {signed.locale: labels_of_any_page(signed.locale)},
-        "scripts": parts("page.js"),
         "zone_name": context.office().zone,
         "me": _me(context, signed),
         **shown,

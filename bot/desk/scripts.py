@@ -1,11 +1,15 @@
-"""The scripts of the desk's pages, their parts, and the words that they put in."""
+"""The scripts and styles of the desk's pages as they are sent, and the words that the scripts put in.
 
-import re
+A page fetches one file of the scripts that keep what happens without a line, the same for all pages, one of its own,
+and its styles. Each is asked for by its version: whoever has it asks no more, until a release has another.
+"""
+
 from functools import cache
 from importlib.resources import files
 from typing import Final
 
-from bot.http.assets import Asset, load
+from bot.http.assets import Asset, load, sent
+from bot.http.bundle import Shared, bundled, bundled_to_share, stripped_script, stripped_style
 from bot.rendering.text import LOCALES, Labels, write
 
 FOLDER: Final = files(__package__).joinpath("page")
@@ -24,18 +28,34 @@ SCAN_PAGE_ONLY: Final = (
     "unfetched",
 )
 """What the words of the scan page begin with that no other page has."""
-_IMPORT: Final = re.compile(r'^(?:import|export)[^;]*? from "\./([\w-]+\.js)";', re.MULTILINE)
+SHARED: Final = "offline.js"
+PAGES: Final = ("main.js", "page.js", "pile_page.js")
+"""Each with what it imports, but for what is shared."""
+ALONE: Final = ("slip.js", "astray.js", "day.js", "progress.js", "print.js", "worker.js", "too_old.js")
+"""Each with all that it imports."""
+STYLES: Final = {"page.css": ("desk.css", "answer.css"), "scan.css": ("desk.css", "scan.css", "answer.css")}
+"""Of several files; the others are sent as they are."""
 
 
 @cache
 def assets() -> dict[str, Asset]:
-    return load(FOLDER)
+    found, texts = load(FOLDER)
+    scripts = {name: stripped_script(text) for name, text in texts.items() if name.endswith(".js")}
+    together, names = bundled_to_share(scripts, SHARED)
+    found[SHARED] = sent(SHARED, together)
+    shared = Shared(f"./{SHARED}?v={found[SHARED].version}", names)
+    for name in (*PAGES, *ALONE):
+        found[name] = sent(name, bundled(scripts, name, shared if name in PAGES else None))
+    joined = {part for parts in STYLES.values() for part in parts}
+    styles = STYLES | {name: (name,) for name in texts.keys() - scripts.keys() - joined}
+    for name, parts in styles.items():
+        found[name] = sent(name, stripped_style("".join(texts[part] for part in parts)))
+    return found
 
 
-@cache
-def parts(script: str) -> tuple[str, ...]:
-    """It and whatever it imports: named in the page, they are fetched at once and not one after the other."""
-    return tuple(sorted(_parts(script)))
+def address(name: str) -> str:
+    """Of a file, as pages name it."""
+    return f"/desk/page/{name}?v={assets()[name].version}"
 
 
 def labels(locale: str) -> dict[str, str]:
@@ -49,11 +69,3 @@ def labels(locale: str) -> dict[str, str]:
 def labels_of_any_page(locale: str) -> dict[str, str]:
     """The words with which any page answers a scan."""
     return {key: word for key, word in Labels("desk-page-")(locale).items() if not key.startswith(SCAN_PAGE_ONLY)}
-
-
-def _parts(script: str, known: frozenset[str] = frozenset()) -> frozenset[str]:
-    known |= {script}
-    for part in _IMPORT.findall(assets()[script].content.decode()):
-        if part not in known:
-            known = _parts(part, known)
-    return known

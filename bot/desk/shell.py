@@ -8,12 +8,12 @@ from functools import cache
 from typing import Final
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import Response
 
 from bot.desk.context import DeskContext
 from bot.desk.pages import render
-from bot.desk.scripts import assets, labels, parts
-from bot.http.assets import serve
+from bot.desk.scripts import assets, labels
+from bot.http.assets import Asset, answered, page, serve
 from bot.rendering.text import LOCALES
 
 WORKER: Final = "worker.js"
@@ -38,7 +38,10 @@ _MANIFEST: Final = {
 
 
 async def scan_page(context: DeskContext, request: Request, locale: str) -> Response:
-    return HTMLResponse(_page(context.office().zone))
+    """Packed, as nothing in it is secret; and kept by the worker alone."""
+    answer = answered(request, _page(context.office().zone))
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
 
 
 async def worker(context: DeskContext, request: Request, locale: str) -> Response:
@@ -60,6 +63,6 @@ async def asset(context: DeskContext, request: Request, locale: str) -> Response
 
 
 @cache
-def _page(zone: str) -> str:
+def _page(zone: str) -> Asset:
     words = {locale: labels(locale) for locale in LOCALES}
-    return render("scan.html", "ar", words=words, zone=zone, scripts=parts("main.js"))
+    return page(render("scan.html", "ar", words=words, zone=zone))

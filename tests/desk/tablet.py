@@ -16,9 +16,11 @@ from playwright.async_api import Browser, BrowserContext, Error, Page, Playwrigh
 from tests.channels.web.chromium import ARGUMENTS, chromium_path
 from tests.desk.browsing import press_all
 
-_CALL = "async ([name, given]) => (await import('/desk/page/offline.js'))[name](...given)"
+SHARED = "import(document.querySelector('link[rel=modulepreload]')?.href ?? '/desk/page/offline.js')"
+"""The file of modules that keep what happens without a line: on a page that page's own, by its address there."""
+_CALL = f"async ([name, given]) => (await {SHARED}).$offline[name](...given)"
 _SCANS = """async ([texts, taken]) => {
-  const { judge, came } = await import("/desk/page/offline.js");
+  const { judge, came } = (await SHARED).$offline;
   const done = [];
   for (const text of texts) {
     const since = performance.now();
@@ -27,7 +29,7 @@ _SCANS = """async ([texts, taken]) => {
     done.push([kind, safe, performance.now() - since]);
   }
   return done;
-}"""
+}""".replace("SHARED", SHARED)
 
 _KEPT = """async () => {
   const asked = indexedDB.open("mawid-desk");

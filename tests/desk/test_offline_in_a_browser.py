@@ -12,16 +12,14 @@ from bot.domain.code import grouped, new_code
 from storage.desk.conflicts import find_conflicts
 from tests.builders import local
 from tests.desk.offline import BARE, NAME, SLOW, Away, answer, number, take_in
-from tests.desk.tablet import a_tablet
+from tests.desk.tablet import SHARED, a_tablet
 from tests.stories.canaries import sightings
 
 CHANCE = Random(11)
 # What a long day has left, sealed as the page seals it and kept at once: to scan each of them proves no more than to
 # scan those that come last.
 LEFT_BY_THE_DAY = """async (codes) => {
-  const { keep, look } = await import("/desk/page/db.js");
-  const { newId, seal } = await import("/desk/page/sealed_box.js");
-  const { now } = await import("/desk/page/clock.js");
+  const { $db: { keep, look }, $sealed_box: { newId, seal }, $clock: { now } } = await SHARED;
   const [desk] = await look(["desk"], (stores) => [stores.desk.get("desk")]);
   const { station, counter, key, of: to } = desk;
   const at = new Date(now()).toISOString();
@@ -30,19 +28,18 @@ LEFT_BY_THE_DAY = """async (codes) => {
     return { id, to, box: await seal(key, id, JSON.stringify({ code, doing: "came", station, counter, at })) };
   }));
   await keep(["queue"], ({ queue }) => boxes.map((box) => queue.add(box)));
-}"""
+}""".replace("SHARED", SHARED)
 LOST_ANSWER = """async () => {
-  const { enter, get, post } = await import("/desk/page/api.js");
-  const { open, upload } = await import("/desk/page/offline.js");
-  const me = await get("/desk/me");
-  enter(me);
+  const { open, upload } = (await SHARED).$offline;
+  const me = await (await fetch("/desk/me")).json();
+  const headers = { "Content-Type": "application/json", "X-Form-Token": me.form };
   await open(me);
   const heard = async (path, body) => {
-    await post(path, body);
-    throw new Error("the answer was lost");
+    const answer = await fetch(path, { method: "POST", headers, body: JSON.stringify(body) });
+    throw new Error(answer.ok ? "the answer was lost" : answer.status);
   };
   return upload(heard).catch((error) => error.message);
-}"""
+}""".replace("SHARED", SHARED)
 
 
 async def test_a_hundred_scans_and_a_killed_browser_without_a_line(away_alone: Away) -> None:

@@ -15,6 +15,7 @@ from storage.engine import sealed_boxes
 from storage.engine.keyring import NotOurs
 from tests.builders import KEYRING, local
 from tests.desk.offline import BARE, HAS_A_NETWORK, LEAP, SLOW, Away, answer
+from tests.desk.tablet import SHARED
 
 CHANCE = Random(12)
 ANOTHER = replace(KEYRING, index_key=bytes(32))
@@ -24,7 +25,7 @@ _CACHED = """async () => {
   return asked.flat().map(({ url }) => new URL(url).pathname);
 }"""
 
-CLOCK = "async () => [(await import('/desk/page/clock.js')).now(), Date.now()]"
+CLOCK = f"async () => [(await {SHARED}).$clock.now(), Date.now()]"
 
 
 async def test_a_code_is_read_as_the_server_reads_it(away: Away) -> None:
@@ -59,9 +60,7 @@ async def test_a_code_is_read_as_the_server_reads_it(away: Away) -> None:
         "مرحبا",
     ]
     await away.tablet.start(BARE)
-    read = await away.tablet.page.evaluate(
-        "async (texts) => texts.map((await import('/desk/page/code.js')).readCode)", texts
-    )
+    read = await away.tablet.page.evaluate(f"async (texts) => texts.map((await {SHARED}).$code.readCode)", texts)
     assert read == [read_code(text) for text in texts]
     assert first in read
     assert None in read
@@ -72,10 +71,10 @@ async def test_only_the_server_opens_a_box_and_only_under_its_id(away: Away) -> 
     await away.tablet.start(BARE)
     sealed = await away.tablet.page.evaluate(
         """async ([key, id]) => {
-          const { seal, fromBase64, toBase64 } = await import("/desk/page/sealed_box.js");
+          const { seal, fromBase64, toBase64 } = (await SHARED).$sealed_box;
           const texts = ['{"doing":"came"}', '{"doing":"looked"}'];
           return Promise.all(texts.map(async (text) => toBase64(await seal(fromBase64(key), id, text))));
-        }""",
+        }""".replace("SHARED", SHARED),
         [key, "a" * 32],
     )
     came, looked = (base64.b64decode(box) for box in sealed)
@@ -228,17 +227,7 @@ async def test_the_cache_has_the_page_and_its_parts_and_no_answer_about_anybody(
     await away.tablet.scan(person.code)
     await expect(answer(away.tablet, "late")).to_be_visible(timeout=SLOW)
     kept = set(await page.evaluate(_CACHED))
-    parts = (
-        "main.js",
-        "offline.js",
-        "pack.js",
-        "db.js",
-        "queue.js",
-        "sealed_box.js",
-        "code.js",
-        "desk.css",
-        "icon.svg",
-    )
+    parts = ("main.js", "offline.js", "scan.css", "too_old.js", "icon.svg")
     assert {f"/desk/page/{part}" for part in parts} <= kept
     assert {path for path in kept if not path.startswith("/desk/page/")} == {"/desk", "/desk/manifest.webmanifest"}
 

@@ -14,6 +14,7 @@ from tests.builders import an_applicant
 from tests.desk.browsing import SLOW, Clerk, a_clerk
 from tests.desk.serving import Browser as Http
 from tests.desk.serving import Desk, serving
+from tests.desk.tablet import SHARED
 from tests.storage.verbs import ELEVEN, TEN, TOMORROW
 
 WRONG = new_code(lambda _: 4242)
@@ -137,7 +138,7 @@ async def test_a_session_that_ended_meanwhile_asks_to_sign_in_and_keeps_what_wai
 
 async def _equipped(clerk: Clerk) -> None:
     """It has the pack of the day."""
-    has = "async () => (await import('/desk/page/offline.js')).has()"
+    has = f"async () => (await {SHARED}).$offline.has()"
     for _ in range(100):
         if await clerk.page.evaluate(has):
             return

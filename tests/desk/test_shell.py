@@ -4,6 +4,7 @@ import json
 import re
 from html import unescape
 
+from bot.desk.scripts import address
 from bot.rendering.text import LOCALES, write
 from tests.desk.serving import Browser, Desk
 
@@ -35,7 +36,7 @@ async def test_every_file_that_the_page_and_its_manifest_name_is_there(desk: Des
     assert (status, headers["Content-Type"]) == (200, "application/manifest+json")
     assert (manifest["start_url"], manifest["scope"], manifest["display"]) == ("/desk", "/desk", "standalone")
     named = {*re.findall(r'(?:src|href)="(/desk/page/[^"]+)"', html), *(icon["src"] for icon in manifest["icons"])}
-    assert {"/desk/page/main.js", "/desk/page/desk.css", "/desk/page/icon-512.png"} <= named
+    assert {address("main.js"), address("scan.css"), "/desk/page/icon-512.png"} <= named
     for path in named:
         async with clerk.http.get(desk.url + path) as answer:
             assert answer.status == 200, path

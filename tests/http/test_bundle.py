@@ -1,22 +1,54 @@
 """Scripts as they are sent: in one file, and yet as they were written."""
 
 import re
+from collections.abc import Callable, Mapping
+from importlib.resources.abc import Traversable
 
 import pytest
+from starlette.requests import Request
 
-from bot.channels.web.assets import FOLDER, parts
-from bot.http.bundle import Unbundled, bundled, stripped_script
+import bot.channels.web.assets as chat
+import bot.desk.scripts as desk
+from bot.http.assets import Asset, answered
+from bot.http.bundle import Shared, Unbundled, bundled, bundled_to_share, stripped_script
 
-COMMENTS = r"(?ms)^\s*/\*\*.*?\*/|^\s*//.*?$|\s+// [^\"'`\n]*$|^import .*?;$|^export "
+COMMENTS = r"(?ms)^\s*/\*\*.*?\*/|^\s*//.*?$|\s+// [^\"'`\n]*$|^(?:im|ex)port [^\n]*\./[^\n]*?;$|^export "
 
 
-def test_nothing_but_comments_and_indentation_is_taken_from_a_script() -> None:
-    sent = "".join(found.content.decode() for found in parts().values() if found.media_type.startswith("text/java"))
-    lines = set(sent.replace("\nexport ", "\n").splitlines())
-    for file in FOLDER.iterdir():
+@pytest.mark.parametrize(("folder", "sent"), [(chat.FOLDER, chat.parts), (desk.FOLDER, desk.assets)])
+def test_nothing_but_comments_and_indentation_is_taken_from_a_script(
+    folder: Traversable, sent: Callable[[], Mapping[str, Asset]]
+) -> None:
+    scripts = [found.content.decode() for found in sent().values() if found.media_type.startswith("text/java")]
+    lines = set("".join(scripts).replace("\nexport ", "\n").splitlines())
+    for file in folder.iterdir():
         if file.name.endswith(".js") and file.name != "first_look.js":
             bare = re.sub(COMMENTS, "", file.read_text("utf-8"))
-            assert {line.strip() for line in bare.splitlines()} - lines == {""}, file.name
+            assert {line.strip() for line in bare.splitlines()} - lines <= {""}, file.name
+
+
+def test_what_is_shared_stands_in_one_file_and_is_asked_for_by_its_version() -> None:
+    modules = {
+        "one.js": 'import * as two from "./two.js";\nimport "./four.js";\ntwo.a(two.b);\n',
+        "two.js": 'import { own } from "./three.js";\nexport { b } from "./three.js";\nexport const a = own;\n',
+        "three.js": "export class b {}\nexport const own = 3;\n",
+        "four.js": 'import { own } from "./three.js";\ngo(own);\n',
+    }
+    text, names = bundled_to_share(modules, "two.js")
+    assert names == {"two.js", "three.js"}
+    assert "return { a, b: $three.b };" in text
+    assert text.endswith("export { $three, $two };\n")
+    whole = bundled(modules, "one.js", Shared("./two.js?v=1", names))
+    assert whole.startswith('import { $three, $two } from "./two.js?v=1";\nconst $four = ')
+    assert whole.endswith("const two = $two;\ntwo.a(two.b);\n")
+
+
+def test_what_is_asked_for_by_its_version_is_not_asked_for_again() -> None:
+    told = {}
+    for query in (f"v={desk.assets()['page.js'].version}", "v=another", ""):
+        request = Request({"type": "http", "headers": [], "query_string": query.encode()})
+        told[query] = answered(request, desk.assets()["page.js"]).headers["Cache-Control"]
+    assert list(told.values()) == ["public, max-age=31536000, immutable", "no-cache", "no-cache"]
 
 
 def test_modules_keep_their_own_names_and_come_before_who_asks_for_them() -> None:

@@ -52,7 +52,7 @@ def test_of_a_script_that_two_pages_have_there_is_one_file() -> None:
     texts = [source for folder in (SHARED, CHAT, DESK) for source in scripts(folder).values()]
     assert len(texts) == len(set(texts))
     for folder in (CHAT, DESK):
-        assert load(folder)["too_old.js"].content == (SHARED / "too_old.js").read_bytes()
+        assert load(folder)[1]["too_old.js"] == (SHARED / "too_old.js").read_text("utf-8")
 
 
 @pytest.mark.parametrize(
@@ -81,8 +81,8 @@ async def test_a_browser_that_cannot_read_the_scripts_is_told_so_and_one_without
 
     async with serving(sqlite_url) as desk, serving_chat(desk.database, lambda _: []) as chat:
         for address, part, word in (
-            (f"{desk.url}/desk", "**/words.js", "desk-page"),
-            (f"{chat.url}/chat", "**/main.js", "page"),
+            (f"{desk.url}/desk", "**/main.js*", "desk-page"),
+            (f"{chat.url}/chat", "**/main.js*", "page"),
         ):
             for broken, why, other in ((unreadable, "too-old", "unfetched"), (lost, "unfetched", "too-old")):
                 async with a_phone(browser, service_workers="block") as (page, _):

@@ -6,7 +6,7 @@ from importlib.resources import files
 from typing import Final
 
 from bot.domain import limits
-from bot.http.assets import SHARED, Asset, asset, load
+from bot.http.assets import SHARED, Asset, load, sent
 from bot.http.bundle import bundled, stripped_script, stripped_style
 
 FOLDER = files(__package__).joinpath("page")
@@ -45,10 +45,9 @@ def page(words: Mapping[str, Mapping[str, str]], hours: int, app: Mapping[str, s
 @cache
 def parts() -> dict[str, Asset]:
     """By file name."""
-    found = load(FOLDER)
-    modules = {name: each.content.decode() for name, each in found.items() if name.endswith(".js")}
-    sent = {name: each for name, each in found.items() if not name.endswith((".js", ".css"))}
+    found, texts = load(FOLDER)
+    scripts = {name: stripped_script(text) for name, text in texts.items() if name.endswith(".js")}
     for name in SCRIPTS:
-        sent[name] = asset(stripped_script(bundled(modules, name)).encode(), found[name].media_type)
-    sent[STYLE] = asset(stripped_style(found[STYLE].content.decode()).encode(), found[STYLE].media_type)
-    return sent
+        found[name] = sent(name, bundled(scripts, name))
+    found[STYLE] = sent(STYLE, stripped_style(texts[STYLE]))
+    return found

@@ -19,7 +19,7 @@ export function openBar(on) {
   addEventListener("resize", fit);
   at("menu").addEventListener("click", () => unfold(!root.classList.contains("unfolded")));
   at("mute").addEventListener("click", () => {
-    mute(!muted);
+    mute(!muted());
     drawMute();
   });
   at("language").addEventListener("click", () => on.language(other()));
@@ -31,10 +31,10 @@ export function openBar(on) {
     me = signed;
     for (const element of document.querySelectorAll(".bar .signed")) element.hidden = !me;
     const admin = me?.role === "admin";
-    const names = me?.stations.map((one) => new Option(one[locale], one.key, false, one.key === station)) ?? [];
+    const names = me?.stations.map((one) => new Option(one[locale()], one.key, false, one.key === station)) ?? [];
     at("station").hidden = !admin;
     at("station").replaceChildren(...(admin ? names : []));
-    const own = me?.stations.find((one) => one.key === station)?.[locale];
+    const own = me?.stations.find((one) => one.key === station)?.[locale()];
     const [name, seat] = at("where").children;
     name.textContent = me ? own : "";
     name.hidden = !me;
@@ -76,9 +76,9 @@ export function openBar(on) {
   }
 
   function drawMute() {
-    at("mute").setAttribute("aria-pressed", String(muted));
+    at("mute").setAttribute("aria-pressed", String(muted()));
     at("mute").setAttribute("aria-label", word("mute"));
-    at("mute").title = word(muted ? "unmute" : "mute");
+    at("mute").title = word(muted() ? "unmute" : "mute");
   }
 
   return {

@@ -4,7 +4,7 @@
 const SHIFTED = ")!@#$%^&*(";
 const SYMBOLS = {
   Minus: "-_", Equal: "=+", BracketLeft: "[{", BracketRight: "]}", Backslash: "\\|", Semicolon: ";:", Quote: "'\"",
-  Backquote: "`~", Comma: ",<", Period: ".>", Slash: "/?", Space: "  ", NumpadDivide: "//", NumpadMultiply: "**",
+  Backquote: "\u0060~", Comma: ",<", Period: ".>", Slash: "/?", Space: "  ", NumpadDivide: "//", NumpadMultiply: "**",
   NumpadSubtract: "--", NumpadAdd: "++", NumpadDecimal: "..",
 };
 

@@ -234,7 +234,7 @@ addEventListener("pagehide", () => {
 });
 setInterval(synchronise, REFRESH);
 
-speak(locale);
+speak(locale());
 bar.draw(null);
 bar.line("online");
 navigator.serviceWorker?.register("/desk/worker.js", { scope: "/desk" }).catch(() => {});

@@ -11,16 +11,18 @@ const PATTERNS = {
 const LOUD = 0.25;
 
 let context = null;
-export let muted = recall(KEPT) === "yes";
+let silenced = recall(KEPT) === "yes";
+
+export const muted = () => silenced;
 
 export function mute(silent) {
-  muted = silent;
+  silenced = silent;
   remember(KEPT, silent ? "yes" : "no");
 }
 
 export function play(tone) {
   const pattern = PATTERNS[tone];
-  if (!pattern || muted) return;
+  if (!pattern || silenced) return;
   if (navigator.userActivation?.hasBeenActive) navigator.vibrate?.(pattern.buzz);
   try {
     context ??= new AudioContext();

@@ -4,19 +4,19 @@
 let WORDS = JSON.parse(document.body.dataset.words);
 const COOKIE = "mawid-desk-language"; // no secret; tells the server in which language to answer
 
-export let locale = kept();
+let spoken = kept();
 
 export function word(key, values = {}) {
-  const text = WORDS[locale][key] ?? key;
+  const text = WORDS[spoken][key] ?? key;
   return text.replace(/%([a-z]+)%/g, (_, name) => `\u2068${values[name] ?? ""}\u2069`);
 }
 
 /** Writes the words of the whole page anew: [data-word] in it, [data-label] for those who hear it. */
 export function speak(of) {
-  locale = of in WORDS ? of : "ar";
-  document.cookie = `${COOKIE}=${locale}; path=/desk; max-age=31536000; SameSite=Strict`;
-  document.documentElement.lang = locale;
-  document.documentElement.dir = locale === "ar" ? "rtl" : "ltr";
+  spoken = of in WORDS ? of : "ar";
+  document.cookie = `${COOKIE}=${spoken}; path=/desk; max-age=31536000; SameSite=Strict`;
+  document.documentElement.lang = spoken;
+  document.documentElement.dir = spoken === "ar" ? "rtl" : "ltr";
   document.title = word("title");
   fill(document);
   for (const element of document.querySelectorAll("[data-label]")) {
@@ -29,7 +29,7 @@ export function speak(of) {
 /** The page speaks another language now. */
 export function learn(words) {
   WORDS = JSON.parse(words);
-  locale = kept();
+  spoken = kept();
 }
 
 /** Writes the words of [data-word] below root. */
@@ -37,7 +37,9 @@ export function fill(root) {
   for (const element of root.querySelectorAll("[data-word]")) element.textContent = word(element.dataset.word);
 }
 
-export const other = () => (locale === "ar" ? "en" : "ar");
+export const locale = () => spoken;
+
+export const other = () => (spoken === "ar" ? "en" : "ar");
 
 /** The hour at the station, as the server wrote it; from UTC by the station's zone, whatever this device's own is. */
 export function hour(instant) {

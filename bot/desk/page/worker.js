@@ -49,7 +49,7 @@ async function keepOne(path) {
   await (await caches.open(CACHE)).put(path, answer);
   const type = copy.headers.get("Content-Type") ?? "";
   if (!/html|javascript|css|manifest|json/.test(type)) return [];
-  const names = [...(await copy.text()).matchAll(/["'(]((?:\/desk\/|\.\/)[\w./-]+\.\w+)["')]/g)];
+  const names = [...(await copy.text()).matchAll(/["'(]((?:\/desk\/|\.\/)[\w./-]+\.\w+)(?:\?v=\w+)?["')]/g)];
   return names.map(([, name]) => new URL(name, new URL(path, location)).pathname);
 }
 
