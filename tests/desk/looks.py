@@ -8,9 +8,10 @@ import asyncio
 import os
 from collections.abc import Iterable
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
 from axe_playwright_python.base import AXE_SCRIPT  # type: ignore[import-untyped]
-from playwright.async_api import Page
+from playwright.async_api import Browser, Page
 
 SIZES = {360: 740, 768: 1024, 1280: 720}
 WHAT_IS_TOUCHED = "main button, main a, main input, main select, main summary"
@@ -20,8 +21,25 @@ _WIDER = "document.documentElement.scrollWidth > document.documentElement.client
 _TOO_SMALL = """(all, narrow) => all.filter(one => one.offsetParent && !one.closest("label"))
   .filter(one => one.offsetHeight < 47.5 || (narrow && one.offsetWidth < 47.5))
   .map(one => one.outerHTML.slice(0, 90))"""
-_HAS_AXE = "'axe' in window"  # half a megabyte, read once a page
+# As it stands there, with its rules of style and without what would ask or run.
+_COPY = """() => {
+  const copy = document.documentElement.cloneNode(true);
+  const fields = copy.querySelectorAll("input, option, textarea");
+  document.documentElement.querySelectorAll("input, option, textarea").forEach((one, at) => {
+    fields[at].toggleAttribute("checked", Boolean(one.checked));
+    fields[at].toggleAttribute("selected", Boolean(one.selected));
+    if (one.tagName === "TEXTAREA") fields[at].textContent = one.value;
+    else if (one.tagName === "INPUT") fields[at].setAttribute("value", one.value);
+  });
+  copy.querySelectorAll("script, link, noscript").forEach((one) => one.remove());
+  const style = document.createElement("style");
+  const rules = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]);
+  style.textContent = rules.map((rule) => rule.cssText).join(" ");
+  copy.querySelector("head").append(style);
+  return ["<!doctype html>" + copy.outerHTML, matchMedia("(prefers-color-scheme: dark)").matches];
+}"""
 _VIOLATIONS = "axe.run({resultTypes: ['violations']}).then((found) => found.violations)"
+_JUDGES: WeakKeyDictionary[Browser, Page] = WeakKeyDictionary()
 _SERIOUS = ("serious", "critical")
 
 
@@ -72,12 +90,27 @@ async def picture(page: Page, name: str) -> None:
 
 
 async def serious_faults(page: Page) -> list[str]:
-    if not await page.evaluate(_HAS_AXE):
-        await page.evaluate(AXE_SCRIPT)
-    found = await page.evaluate(_VIOLATIONS)
+    """Of a copy, in the one page of the browser that has read axe: that is half a megabyte, and to read it in each page
+    costs more than to judge."""
+    html, dark = await page.evaluate(_COPY)
+    judge = await _judge(page)
+    await judge.set_viewport_size(page.viewport_size or {"width": 1280, "height": 720})
+    await judge.emulate_media(color_scheme="dark" if dark else "light")
+    await judge.set_content(html)
+    found = await judge.evaluate(_VIOLATIONS)
     return [
         f"{fault['id']}: {node['html'][:120]} {node['failureSummary']}"
         for fault in found
         if fault["impact"] in _SERIOUS
         for node in fault["nodes"]
     ]
+
+
+async def _judge(page: Page) -> Page:
+    browser = page.context.browser
+    assert browser, "of all tests"
+    if browser not in _JUDGES:
+        judge = await browser.new_page(reduced_motion="reduce")
+        await judge.evaluate(AXE_SCRIPT)
+        _JUDGES[browser] = judge
+    return _JUDGES[browser]
