@@ -99,6 +99,7 @@ class ChannelSender:
             return False
         busy = [queue.chat_id for queue in self._queues.values() if queue.chat_id is not None]
         try:
+            await self._claims.hasten()
             ahead = self._ahead.room() if room and not self._setbacks.paused else 0
             batch = await self._claims.write(room, self._bulk_room(), busy, ahead)
         except Exception as error:
@@ -183,6 +184,7 @@ class ChannelSender:
             if self._turns.paused():
                 continue
             try:
+                await self._claims.hasten()
                 due = await self._claims.next_due(bulk=self._bulk_room() > 0)
             except Exception as error:
                 await self._claims.endure(error)

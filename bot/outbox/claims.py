@@ -5,6 +5,7 @@ for deliveries that are committed as ``sending``.
 """
 
 import asyncio
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -28,9 +29,11 @@ from storage.leads import TermOver
 from storage.outbox.broadcast_rows import find_running
 from storage.outbox.claim import Most, claim, spans
 from storage.outbox.mark import Claimed, Marked, mark, next_due, put_back, recover
+from storage.outbox.other_clocks import any_ahead, hasten_answers
 from storage.outbox.pauses import SendingPaused, record_pause
 
 AGAIN: Final = 1.0  # seconds until the database is tried again
+OTHERS: Final = 1.0  # seconds between two looks for what processes with another clock have queued
 
 _log = structlog.get_logger(__name__)
 
@@ -63,6 +66,7 @@ class Claims:
         self._next_at = -1  # so much of the bulk in hand, and the next is claimed
         self._results: list[Marked] = []
         self._broken = False
+        self._others_at = 0.0
         self._unpurged = False  # a last message to an erased chat has ended, whose address is in the files still
         self.changed, self.hurry = asyncio.Event(), asyncio.Event()
 
@@ -109,6 +113,15 @@ class Claims:
     async def next_due(self, *, bulk: bool) -> datetime | None:
         """The time of the next delivery, or of the next answer."""
         return await self._database.read(partial(next_due, channels=self._channels, bulk=bulk, notices=bulk))
+
+    async def hasten(self) -> None:
+        """Where other processes queue too, by clocks of their own: no answer waits because theirs is ahead."""
+        if self._database.serialises_writes or time.monotonic() < self._others_at:
+            return
+        self._others_at = time.monotonic() + OTHERS
+        if await self._database.read(partial(any_ahead, channels=self._channels)):
+            answers = await self._database.write(partial(hasten_answers, channels=self._channels))
+            _log.warning("clock_of_another_process_is_ahead", channel=self._channels[0], answers=answers)
 
     async def write(self, room: int, bulk: int, busy: Sequence[str], ahead: int = 0) -> Batch:
         """Records every result, and claims up to ``room`` deliveries, of the bulk up to ``bulk``, of chats that are not

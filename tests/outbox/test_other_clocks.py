@@ -1,0 +1,29 @@
+"""Two processes, of which the one that answers has a clock ahead of the one that sends."""
+
+import random
+from datetime import timedelta
+
+from bot.outbox.claims import OTHERS
+from storage.engine.database import open_database
+from storage.engine.transaction import TransactionFactory
+from storage.outbox.deliveries import NewDelivery, queue
+from tests.outbox.world import CHANNEL, FakeChannel, delivering, open_outbox, say, until
+
+AHEAD = timedelta(minutes=20)
+
+
+async def test_an_answer_by_a_clock_that_is_ahead_is_sent_at_once_and_a_reminder_at_its_time(postgres_url: str) -> None:
+    async with open_outbox(postgres_url) as outbox:
+        chat_id = await outbox.chat("someone")
+        keyring = (await outbox.do(lambda tx: tx)).keyring
+        factory = TransactionFactory(keyring, lambda: outbox.clock() + AHEAD, random.SystemRandom())
+        other = await open_database(postgres_url, factory)
+        channel = FakeChannel()
+        async with delivering(outbox, channel):
+            answer = NewDelivery(chat_id, CHANNEL, "reply", say("an answer"))
+            reminder = NewDelivery(chat_id, CHANNEL, "courtesy", say("a reminder"), due_at=outbox.clock() + AHEAD)
+            await other.write(lambda tx: queue(tx, [answer, reminder]))
+            await until(lambda: channel.texts() == ["an answer"], 10 * OTHERS)
+            outbox.clock.later = AHEAD
+            await until(lambda: channel.texts() == ["an answer", "a reminder"], 10 * OTHERS)
+        await other.close()
