@@ -6,7 +6,9 @@ from bot.conversation.reading.patterns import expression
 
 TATWEEL = "\u0640"
 VARIATION_SELECTORS = "\ufe0e\ufe0f"
-_UNSEEN = frozenset(TATWEEL + VARIATION_SELECTORS)
+BLANKS = "\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0"
+"""Letters and a mark that show nothing: a name of them would be an empty line at the desk."""
+_UNSEEN = frozenset(TATWEEL + VARIATION_SELECTORS + BLANKS)
 _DIGIT = expression(r"\d")
 
 

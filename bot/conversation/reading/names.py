@@ -1,9 +1,10 @@
 """Names are kept as written and compared folded: two spellings of one name are one person, never a new name."""
 
 import unicodedata
+from collections.abc import Iterator
 from typing import Final
 
-from bot.conversation.reading.digits import normalise
+from bot.conversation.reading.digits import BLANKS, normalise
 from bot.conversation.reading.misread import Misread
 from bot.conversation.reading.name_frames import without_frame
 from bot.conversation.reading.name_labels import names_mother, without_labels
@@ -13,8 +14,7 @@ from bot.domain import limits
 JOINERS = frozenset("-‐‑–'’‘`´＇.·\u200c\u200d")  # the last two shape Persian and Kurdish letters
 TATWEEL = "\u0640"  # a letter to Unicode, to people a line
 BETWEEN_NAMES = expression(r"[،,;؛\"“”«»/\\]+")
-_MARK = r"[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u1ab0-\u1aff\u20d0-\u20ff]"
-_STACKED = expression(rf"({_MARK}{{3}}){_MARK}+")  # more than three on a letter reach into the lines above and below
+_STACKED: Final = 3  # marks on a letter: more reach into the lines above and below
 _FULL_STOP = expression(r"^[.·…!\s]+|(?<=\w\w)[.·…!\s]+$")
 """That of a sentence, not of an initial ("Ahmad K.")."""
 _SERVANT = expression(
@@ -114,12 +114,20 @@ _FOLDED: Final = {ord(char): _fold(char) or " " for char in _USUAL}
 
 
 def _plain(text: str) -> str:
-    kept = " ".join(BETWEEN_NAMES.sub(" ", "".join(filter(_is_kept, text))).split())
-    return _FULL_STOP.sub("", _STACKED.sub(r"\1", kept))
+    kept = " ".join(BETWEEN_NAMES.sub(" ", "".join(_written(text))).split())
+    return _FULL_STOP.sub("", kept)
+
+
+def _written(text: str) -> Iterator[str]:
+    marks = 0
+    for char in filter(_is_kept, text):
+        marks = marks + 1 if unicodedata.category(char) in ("Mn", "Me") else 0
+        if marks <= _STACKED:
+            yield char
 
 
 def _is_kept(char: str) -> bool:
-    return unicodedata.category(char) != "Cf" or char in JOINERS
+    return (unicodedata.category(char) != "Cf" or char in JOINERS) and char not in BLANKS
 
 
 def _kind(char: str) -> str:

@@ -116,3 +116,17 @@ def test_usual_letters_are_folded_by_themselves_as_they_are_in_any_text(text: st
 def test_a_name_that_was_read_is_read_again_as_it_is(text: str) -> None:
     name = read_full_name(text)
     assert isinstance(name, Misread) or read_full_name(name) == name
+
+
+def test_what_shows_nothing_is_no_letter_of_a_name() -> None:
+    """By DerivedCoreProperties.txt of Unicode, Default_Ignorable_Code_Point: letters, and marks that join them."""
+    assert isinstance(read_full_name("ㅤㅤ ㅤㅤ"), Misread)
+    taken = [
+        blank for blank in "\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0" if read_full_name(f"{blank}A {blank}B") != "A B"
+    ]
+    assert taken == []
+
+
+def test_of_marks_on_a_letter_three_are_kept_in_any_script() -> None:
+    stacks = ("\u0301", "\u0489", "\u0e38", "\u1dc0", "\ufe20", "\u064b")
+    assert [read_full_name(f"A{mark * 60} B") for mark in stacks] == [f"A{mark * 3} B" for mark in stacks]
