@@ -29,7 +29,7 @@ from storage.leads import TermOver
 from storage.outbox.broadcast_rows import find_running
 from storage.outbox.claim import Most, claim, spans
 from storage.outbox.mark import Claimed, Marked, mark, next_due, put_back, recover
-from storage.outbox.other_clocks import any_ahead, hasten_answers
+from storage.outbox.other_clocks import answers_ahead, hasten_answers
 from storage.outbox.pauses import SendingPaused, record_pause
 
 AGAIN: Final = 1.0  # seconds until the database is tried again
@@ -119,8 +119,8 @@ class Claims:
         if self._database.serialises_writes or time.monotonic() < self._others_at:
             return
         self._others_at = time.monotonic() + OTHERS
-        if await self._database.read(partial(any_ahead, channels=self._channels)):
-            answers = await self._database.write(partial(hasten_answers, channels=self._channels))
+        if found := await self._database.read(partial(answers_ahead, channels=self._channels)):
+            answers = await self._database.write(partial(hasten_answers, seqs=found))
             _log.warning("clock_of_another_process_is_ahead", channel=self._channels[0], answers=answers)
 
     async def write(self, room: int, bulk: int, busy: Sequence[str], ahead: int = 0) -> Batch:

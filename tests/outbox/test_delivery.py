@@ -207,7 +207,7 @@ async def test_what_is_due_in_a_moment_leaves_at_that_moment(outbox: Outbox) -> 
     took: list[float] = []
     for _ in range(3):
         fake, began = FakeChannel(), asyncio.get_running_loop().time()
-        await outbox.queue(chat, "x", due_at=outbox.clock() + timedelta(seconds=0.62))
+        await outbox.queue(chat, "x", kind="notice", due_at=outbox.clock() + timedelta(seconds=0.62))
         async with delivering(outbox, fake):
             await until(lambda calls=fake.calls: len(calls) == 1)  # type: ignore[misc]
         took.append(fake.calls[0].at - began)

@@ -35,7 +35,7 @@ async def test_an_edit_of_what_was_never_sent_is_dropped(outbox: Outbox) -> None
 
 async def test_an_edit_waits_for_a_delivery_that_is_not_sent_yet(outbox: Outbox) -> None:
     chat = await outbox.chat("a")
-    (later,) = await outbox.queue(chat, "later", due_at=outbox.clock() + timedelta(seconds=0.7))
+    (later,) = await outbox.queue(chat, "later", kind="notice", due_at=outbox.clock() + timedelta(seconds=0.7))
     (edit,) = await outbox.put(NewDelivery(chat, CHANNEL, "chore", EditDelivery(later, Message("less"))))
     fake = FakeChannel()
     async with delivering(outbox, fake):
