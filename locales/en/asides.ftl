@@ -145,6 +145,18 @@ aside-why = { $step ->
         [number] The number tells people with like names apart. Only those who work there see it. To leave it out: write “I do not know it”.
        *[birth] The date tells people with like names apart. It is asked where the number is not enough. Only those who work there see it. To leave it out: write “I do not know it”.
     }
+aside-several-papers = One is enough to book, and here they are all the same. You may bring the other with it. We suggest this one:
+aside-number-where = { $kind ->
+        [national_id] We do not know exactly where it stands; that may differ. It is the national number, of 11 digits. If you cannot find it: “I do not know it”. We note it when you come.
+       *[other] We do not know exactly where it stands; that may differ. If you cannot find it: “I do not know it”. We note it when you come.
+    }
+aside-number-script = Arabic or English digits are the same to us.
+aside-number-whole = { $kind ->
+        [national_id] The whole number is written: 11 digits, with the zeros in front. If you do not know all of it: “I do not know it”. We note it when you come.
+       *[other] The whole number is written, as it is on the paper. If you do not know all of it: “I do not know it”. We note it when you come.
+    }
+aside-birth-calendar = Both are possible. A Hijri date is converted, and we ask if that is right.
+aside-birth-whole = The whole date is written: day, month and year. If you do not know all of it: “I do not know it”, and the booking goes on.
 aside-no-picture = No picture is needed. Writing the number is enough, or “I do not know it”.
 aside-as-on-paper = We write it as it is on the paper.
 aside-later = The free days and times are shown when the place is chosen.

@@ -11,6 +11,7 @@ from bot.conversation.core.events import Event, OtherReceived, PictureReceived, 
 from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.say import Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
+from bot.conversation.reading.answer_questions import asked_of_birth, asked_of_number
 from bot.conversation.reading.aside_details import is_for_later, paper_state, wants_it_explained
 from bot.conversation.reading.aside_kinds import Kind, marked
 from bot.conversation.reading.asking import (
@@ -21,6 +22,7 @@ from bot.conversation.reading.asking import (
     offers_a_picture,
     tells_of_a_lost_paper,
 )
+from bot.conversation.reading.papers_said import leaves_it_open
 
 EXPLAINED: Final = frozenset({"name", "document", "number", "birth"})
 """The questions of which it can be said what the answer is for."""
@@ -36,7 +38,45 @@ def reasons(text: str, conversation: Conversation) -> tuple[Say, ...]:
     return one(Text("aside-why", {"step": step})) if step in EXPLAINED and asks_why(text) else ()
 
 
+TOLD_BY_PARTICULARS: Final[frozenset[Kind]] = frozenset(
+    (
+        "digits",
+        "paper",
+        "omit",
+        "where",
+        "compare",
+        "enough",
+        "bring",
+        "unknown",
+        "accepted",
+        "then",
+        "language",
+        "edit",
+    )
+)
+"""Where the answer itself is asked about, these are answered with it."""
+
+
+def particulars(text: str, conversation: Conversation) -> tuple[Say, ...]:
+    """What is asked of the answer itself, where another one could be given to the kind of it."""
+    match conversation.asked:
+        case "number" | "birth" as step if "must" in (asked_of_number(text), asked_of_birth(text)):
+            return one(Text("aside-why", {"step": step}))
+        case "number" if asked_of_number(text) == "later":
+            return one(Text("aside-omit-number"))
+        case "number" if asked := asked_of_number(text):
+            return one(Text(f"aside-number-{asked}", {"kind": conversation.answers.get("document", "")}))
+        case "birth" if asked := asked_of_birth(text):
+            return one(Text(f"aside-birth-{asked}"))
+        case "document" if leaves_it_open(text):
+            return one(Text("aside-compare", {"step": "document"}))
+        case _:
+            return ()
+
+
 def texts(kind: Kind, text: str, conversation: Conversation, scene: Scene) -> tuple[Say, ...]:
+    if kind in TOLD_BY_PARTICULARS and (told := particulars(text, conversation)):
+        return told
     why = reasons(text, conversation)
     if kind in ("unknown", "edit") and asks_of_a_state(text):
         kind = "accepted"
@@ -104,6 +144,8 @@ def _texts(kind: Kind, text: str, conversation: Conversation, scene: Scene) -> t
             plainly = (Text("aside-lost", {"step": step}),) if wants_it_explained(text) else ()
             also = Text("aside-unread", {"plainly": "yes" if plainly else ""})
             return (Say((*plainly, also), rows=notes.on_the_first_message(conversation, scene)),)
+        case "paper" if step in ("number", "birth"):
+            return one(Text("aside-as-on-paper"))
         case "copy" | "quarter" | "unknown" | "phone" | "paper" | "later" | "lasts" | "whose" | "language":
             return one(Text(f"aside-{kind}"))
         case "move" | "another" | "somebody" | "thanks" | "greeting" | "erred" | "receipt" | "enough":

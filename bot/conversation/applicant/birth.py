@@ -22,6 +22,7 @@ from bot.conversation.core.steps import (
     wants_back,
 )
 from bot.conversation.core.views import BirthDay, BirthParts, BirthYear
+from bot.conversation.reading.answer_questions import as_another, beside_two_dates, part_of_a_date, two_dates
 from bot.conversation.reading.aside_corrections import says_wrong
 from bot.conversation.reading.asides import read_aside
 from bot.conversation.reading.choices import NO, SKIP, YES, is_one_of
@@ -68,7 +69,8 @@ class AskBirth(PlainStep):
         if isinstance(conversation.view, BirthYear):
             known = {"year": str(conversation.view.year), "month": str(conversation.view.month or "")}
             key = "ask-birth-day-alone" if conversation.view.month else "ask-birth-day"
-            say = Say(question(self, key, before=before, **known), self.name, rows(GO_BACK), answer="text")
+            unknown = Choice("skip", "birth-skip")
+            say = Say(question(self, key, before=before, **known), self.name, rows(unknown, GO_BACK), answer="text")
             return Turn(conversation, (say,))
         if conversation.listens:
             choices = rows(Choice("skip", "birth-skip"), GO_BACK)
@@ -95,6 +97,11 @@ class AskBirth(PlainStep):
         match event:
             case ChoiceTapped(choice="skip"):
                 return Turn(conversation.with_answer(self, ""))
+            case TextReceived(text) if two_dates(text):
+                told = read_birth_date(beside_two_dates(text), scene.today)
+                if isinstance(told, YearOnly):
+                    return self.ask(replace(conversation, view=BirthYear(told.year, told.month)), scene)
+                return self.ask(conversation, scene, (Text("birth-two-dates"),))
             case TextReceived(text) if is_one_of(text, SKIP):
                 return Turn(conversation.with_answer(self, ""))
             case TextReceived(text):
@@ -122,6 +129,12 @@ class AskBirth(PlainStep):
                 return Turn(conversation.with_answer(self, ""))
             case Misread("birth-day-and-month-missing") if view and view.month:
                 return not_understood(self.ask(conversation, scene))
+            case Misread("birth-hijri-whole" as key) if any(map(str.isdigit, text)):
+                return self.ask(conversation, scene, (Text(key),))
+            case Misread("birth-not-a-date", _) if as_another(text):
+                return not_understood(self.ask(conversation, scene, (Text("answer-not-seen"),)))
+            case Misread("birth-not-a-date", _) if part_of_a_date(text):
+                return not_understood(self.ask(conversation, scene, (Text("birth-in-part"),)))
             case Misread(key, params):
                 return not_understood(self.ask(conversation, scene, (Text(key, params),)))
             case told:

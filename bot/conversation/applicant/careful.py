@@ -11,7 +11,7 @@ from typing import Final
 from bot.conversation.applicant import proposals
 from bot.conversation.applicant.decisions import decided
 from bot.conversation.applicant.doubts import ask_about
-from bot.conversation.applicant.papers import DOCUMENTS
+from bot.conversation.applicant.papers import DOCUMENT, DOCUMENTS
 from bot.conversation.applicant.place_choices import EARLY, PLACE, choice_of
 from bot.conversation.applicant.places import STATION
 from bot.conversation.applicant.proposals import recorded
@@ -31,6 +31,8 @@ from bot.conversation.core.views import BirthDay, Doubted, OtherDocument, Propos
 from bot.conversation.reading.choices import NO, YES, match_choice
 from bot.conversation.reading.meant import Meant, holds_no_name, meant, only_prays
 from bot.conversation.reading.meant_words import of_time
+from bot.conversation.reading.papers_said import names_a_gone_one, several_named
+from bot.conversation.reading.retracted import last_said
 from bot.conversation.reading.spoken_numbers import spoken_as_digits
 from bot.conversation.reading.yes_and_no import finds_right
 from bot.domain.documents import DocumentKind
@@ -130,11 +132,13 @@ class Careful:
                 return ask_about(self, asked, scene) or self.step.ask(asked, scene)
             case _:
                 again = self.step.ask(replace(conversation, view=None), scene)
-                nothing = Say((self._not_taken(turn, scene),))
+                nothing = Say((self._not_taken(text, turn, scene),))
                 return not_understood(Turn(again.conversation, (nothing, *again.says), again.command))
 
-    def _not_taken(self, turn: Turn, scene: Scene) -> Text:
-        """Of a place that is refused, feared or somebody else's it is said which one."""
+    def _not_taken(self, text: str, turn: Turn, scene: Scene) -> Text:
+        """Of a place that is refused, feared or somebody else's it is said which one; of a paper, that it is gone."""
+        if self.name == DOCUMENT.name and names_a_gone_one(text):
+            return Text("document-gone")
         slot = turn.command.slot if isinstance(turn.command, HoldSlot) else None
         key = slot.station if slot else turn.conversation.answers.get(STATION.name, "")
         station = scene.office.station(key) if self.name == STATION.name else None
@@ -164,7 +168,8 @@ class Careful:
             case "document" if taken and taken != DocumentKind.NONE:
                 own = of_document(taken)
                 others = [of_document(kind) for kind, _ in DOCUMENTS if kind not in (taken, DocumentKind.NONE)]
-                return meant(text, "document", own, lambda word: any(other(word) for other in others))
+                told = meant(text, "document", own, lambda word: any(other(word) for other in others))
+                return "perhaps" if told == "surely" and several_named(last_said(text) or text) else told
             case "number" if taken:
                 return meant(text, "number", _has_digit)
             case "birth" if taken:

@@ -23,6 +23,7 @@ from bot.conversation.reading.dates import tells_paper_and_truth
 from bot.conversation.reading.digits import latin_digits
 from bot.conversation.reading.found import find_answers
 from bot.conversation.reading.likely import likely_no_answer
+from bot.conversation.reading.papers_said import is_a_copy
 from bot.conversation.reading.patterns import expression
 from bot.conversation.reading.time_wishes import asks_for_times, names_times
 from bot.conversation.reading.yes_and_no import is_asked
@@ -85,6 +86,8 @@ def with_beside(turn: Turn, asked: Step, text: str, told: Told) -> Turn:
     parts = clauses(text)
     if asked.name == "document" and paper_state(text) and turn.conversation.answers.get("document") != "none":
         return replace(turn, says=(*told("accepted", text), *turn.says))
+    if asked.name == "document" and is_a_copy(text):
+        return replace(turn, says=(*told("copy", text), *turn.says))
     if asked.name not in (*ANSWERED, "time") or len(parts) == 1:
         return turn
     on_paper = asked.name == "birth" and tells_paper_and_truth(text)

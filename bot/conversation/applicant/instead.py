@@ -5,17 +5,18 @@ the question itself.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.conversation.applicant.about import offers
 from bot.conversation.applicant.agreeing import agreed_beside
 from bot.conversation.applicant.answers_doubted import no_answer
-from bot.conversation.applicant.aside_texts import of_no_words, one, reasons
+from bot.conversation.applicant.aside_texts import TOLD_BY_PARTICULARS, of_no_words, one, particulars, reasons
 from bot.conversation.applicant.asides import answered
 from bot.conversation.applicant.check import CHECK
 from bot.conversation.applicant.clause_answers import LEAVES_NO_ANSWER, heard_in_a_clause, with_beside
 from bot.conversation.applicant.confirming import confirmed_beside
+from bot.conversation.applicant.papers import accepted
 from bot.conversation.applicant.place_facts import nearest
 from bot.conversation.applicant.places import STATION
 from bot.conversation.applicant.questions import CONSENT
@@ -28,12 +29,15 @@ from bot.conversation.core.outcomes import DaysFound, Outcome
 from bot.conversation.core.say import Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import Step
+from bot.conversation.core.views import Doubted
+from bot.conversation.reading.answer_questions import two_dates, two_readings
 from bot.conversation.reading.aside_details import asks_how_crowded
 from bot.conversation.reading.asides import Aside, Correction, heard
 from bot.conversation.reading.asking import asks_in_words, asks_something
 from bot.conversation.reading.beginning import wishes_to_book
 from bot.conversation.reading.clauses import clauses, supposes
 from bot.conversation.reading.nearest import asks_nearest
+from bot.conversation.reading.papers_said import papers_had
 from bot.conversation.reading.plain_answers import stops_all, withdraws
 from bot.conversation.reading.retracted import last_said, surely_last_said
 from bot.conversation.reading.yes_and_no import agrees
@@ -63,6 +67,9 @@ def _no_answer(each: Unheard) -> Turn | None:
 
 def _beside_the_answer(each: Unheard) -> Turn:
     turn = each.turn
+    open_still = {"number": two_readings, "birth": two_dates}.get(each.asked.name)
+    if open_still and open_still(each.words):
+        return turn
     return turn if isinstance(turn.command, FindDays) else with_beside(turn, each.asked, each.words, each.told)
 
 
@@ -72,6 +79,27 @@ def _line_is_wrong(each: Unheard) -> Turn | None:
 
 def _line_is_named(each: Unheard) -> Turn | None:
     return each.reopens(named_at_check(each.conversation, each.asked, each.said, each.text, each.scene))
+
+
+def _asks_itself(each: Unheard) -> bool:
+    """Nothing else is asked than about the answer: no fear, no wish."""
+    return each.registers and (
+        each.likely is None or (isinstance(each.likely, Aside) and each.likely.kind in TOLD_BY_PARTICULARS)
+    )
+
+
+def _one_of_the_papers(each: Unheard) -> Turn | None:
+    """Of several that are there one is proposed."""
+    kind = papers_had(each.text)
+    if kind not in dict(accepted(each.conversation, each.scene)):
+        return None
+    again = each.asked.ask(replace(each.conversation, view=Doubted(str(kind))), each.scene)
+    return replace(again, says=(*one(Text("aside-several-papers")), *again.says))
+
+
+def _particulars(each: Unheard) -> Turn | None:
+    told = particulars(each.text, each.conversation)
+    return each.told_and_again(told) if told else None
 
 
 def _other_place(each: Unheard) -> Turn | None:
@@ -158,12 +186,14 @@ HEARERS: Final = (
         lambda each: _typed_or_found(each) and each.is_at(CHECK.name),
         lambda each: confirmed_beside(each.conversation, each.text, each.scene, each.told),
     ),
+    Row("several papers are there", lambda each: each.is_at("document") and _asks_itself(each), _one_of_the_papers),
     Row(
         "an answer in one clause",
         _typed_or_found,
         lambda each: heard_in_a_clause(each.conversation, each.asked, each.text, each.scene, each.told),
     ),
     Row("what was understood", lambda each: not each.text, _its_own),
+    Row("a question about the answer itself", _asks_itself, _particulars),
     Row(
         "a paper is there, and which is not said",
         lambda each: each.is_at("document") and agrees(each.text, _THERE),

@@ -24,6 +24,7 @@ from bot.conversation.core.steps import (
     wants_back,
 )
 from bot.conversation.core.views import OtherDocument
+from bot.conversation.reading.answer_questions import as_another, two_readings
 from bot.conversation.reading.asides import asks
 from bot.conversation.reading.choices import NO, YES
 from bot.conversation.reading.document_kinds import (
@@ -38,6 +39,7 @@ from bot.conversation.reading.documents import (
     read_document_number,
 )
 from bot.conversation.reading.misread import Misread
+from bot.conversation.reading.papers_said import names_a_gone_one, some_paper
 from bot.conversation.reading.spoken_digits import spoken_digits, spoken_stretch
 from bot.conversation.reading.unknown_numbers import declines_number
 from bot.conversation.reading.words import AGAIN, SWITCH
@@ -85,13 +87,15 @@ class AskDocument(PlainStep):
         shown = sorted(taken, key=lambda option: option[0] != old)
         kind = picked(event, shown)
         if kind is None and isinstance(event, TextReceived) and not asks(event.text):
-            kind = read_document_kind(event.text)
+            kind = read_document_kind(event.text) or some_paper(event.text)
         if kind in dict(taken):
             named = isinstance(event, TextReceived) and picked(event, shown) is None
             return Turn(conversation.with_answer(self, str(kind)), _noted(str(kind)) if named else ())
         if kind in set(DocumentKind):
             return not_understood(self.ask(conversation, scene, (Text("document-not-accepted"),)))
-        return not_understood(self.ask(conversation, scene, (please_choose(scene),)))
+        gone = isinstance(event, TextReceived) and names_a_gone_one(event.text)
+        why = Text("document-gone") if gone else please_choose(scene)
+        return not_understood(self.ask(conversation, scene, (why,)))
 
 
 def paper_beside(text: str, conversation: Conversation, scene: Scene) -> str | None:
@@ -178,6 +182,8 @@ class AskNumber(PlainStep):
                 return Turn(conversation.with_answer(self, old))
             case ChoiceTapped(choice="unknown"):
                 return Turn(conversation.with_answer(self, ""), (Say((Text("number-unknown-noted"),)),))
+            case TextReceived(text) if two_readings(text):
+                return self.ask(replace(conversation, view=None), scene, (Text("number-two-readings"),))
             case TextReceived(text) if declines_number(text):
                 return Turn(conversation.with_answer(self, ""), (Say((Text("number-unknown-noted"),)),))
             case TextReceived(text):
@@ -188,16 +194,14 @@ class AskNumber(PlainStep):
     def _read(self, conversation: Conversation, text: str, scene: Scene) -> Turn:
         kind_asked = DocumentKind(conversation.answers["document"])
         said = spoken_digits(text)
-        if (
-            not said
-            and len(stretch := spoken_stretch(text, least=1)) == NATIONAL_DIGITS
-            and kind_asked is DocumentKind.NATIONAL_ID
-        ):
+        stretch = "" if said or kind_asked is not DocumentKind.NATIONAL_ID else spoken_stretch(text, least=1)
+        all_in_words = not any(map(str.isdigit, text)) and len(stretch) > NATIONAL_DIGITS // 2  # counted, if not whole
+        if len(stretch) == NATIONAL_DIGITS or all_in_words:
             said = stretch
         spoken = read_document_number(kind_asked, said) if said else in_groups(kind_asked, text)
         if isinstance(spoken, str):
             return self.ask(replace(conversation, view=OtherDocument(kind_asked, spoken)), scene)
-        match read_document_number(kind_asked, text):
+        match read_document_number(kind_asked, said if all_in_words else text):
             case str() as number if looks_made_up(number) and not _asked_about(conversation, number):
                 kind = DocumentKind(conversation.answers["document"])
                 return self.ask(replace(conversation, view=OtherDocument(kind, number)), scene)
@@ -205,6 +209,8 @@ class AskNumber(PlainStep):
                 return Turn(conversation.with_answer(self, number))
             case LooksLike(kind, number):
                 return self.ask(replace(conversation, view=OtherDocument(kind, number)), scene)
+            case Misread("document-number-missing") if as_another(text):
+                return not_understood(self.ask(replace(conversation, view=None), scene, (Text("answer-not-seen"),)))
             case Misread(key, params):
                 return not_understood(self.ask(replace(conversation, view=None), scene, (Text(key, params),)))
 

@@ -21,7 +21,7 @@ from bot.conversation.reading.latin_arabic import Names
 _READ: Final = HEARD | {CONSENT.name, CHECK.name}
 """The questions at which words are read; what a service asks of its own is kept as it was typed."""
 AS_IT_STANDS: Final = frozenset({CONSENT.name})
-_REFUSED: Final = frozenset({"nothing-taken", "place-not-taken"})
+_REFUSED: Final = frozenset({"nothing-taken", "place-not-taken", "document-gone"})
 
 
 def in_arabic_letters(event: Event | Outcome, step: str) -> Event | Outcome:

@@ -12,7 +12,8 @@ from bot.conversation.reading.phrases import fold_aside, pattern
 _STARTS: Final = (
     r"بس|لكن|ولكن|خليها|خليه|خلوها|خلوه|حطني|حطيني|حطوني|حطلي|حطيلي|حطولي|سجلني|سجلوني|قصدي|ل[اأ]ن\w*|[وف]?ل?مشان|"
     r"منشان|عشان|[وف]?[اإ][ذز]ا|وبعدين|وبعدا|وبعدها|وبعد هيك|وبس|وهلق|هلق|فـ|فانا|لذلك|لهيك|"
-    r"و(?:شو|[اأإ]ش|كيف|قديش|اديش|وين|ليش|مين|[اأإ]?يمت\w*|هل|لازم|ممكن|بقدر|فيني|(?:في |عندي )?س[ؤو]ال)"
+    r"و(?:شو|م[اأإ]?تى|[اأ]ين|كم|لماذا|ماذا|"
+    r"[اأإ]ش|كيف|قديش|اديش|وين|ليش|مين|[اأإ]?يمت\w*|هل|لازم|ممكن|بقدر|فيني|(?:في |عندي )?س[ؤو]ال)"
     r"|but|because|though|although|also|so|if|and then|and (?:what|how|where|when|who|is|are|do|does|can)"
     r"|w (?:(?:(?:fe|fi|3andi) )?sh?[ou]{1,2}2al|[ie]za|shu|sho|kif|wen|wein|lesh|emta|adesh|2adesh|bade|badde)"
     r"|ba?s|la2enno|[ie]za|mais|parce|et (?:ou|comment|combien)"

@@ -24,7 +24,8 @@ PARTS = expression(
     # A name that ends in a digit (ك1) is not the start of a year, and باب is not August with a ب before it.
     rf"(?<!{LETTER})(?:ب(?={LETTER}{{4}}))?(?P<month>{_spelled(MONTHS)})(?!{LETTER}|(?<=\d)\d)"
     rf"|(?<!{LETTER})(?:ال)?شهر\W*(?P<month_number>0?[1-9]|1[0-2])(?!\d)"
-    rf"|(?<!{LETTER})(?P<ordinal>{_spelled(DAY_ORDINALS)})\s+من(?!{LETTER})"
+    rf"|(?<!{LETTER})(?P<ordinal>{_spelled(DAY_ORDINALS)})\s+"
+    rf"(?:يوم\s+)?(?:من(?!{LETTER})|(?=ب?(?:شهر|{_spelled(MONTHS)})(?!{LETTER})))"
     rf"|(?<!{LETTER})(?P<first>اول|2?aww?[ae]l|first|premier)\W+(?:يوم (?:ب|من )?|yom |of )?"
     rf"(?=(?:{_spelled(MONTHS)})(?!{LETTER}))"
     r"|(?P<number>\d+)"
@@ -50,7 +51,10 @@ _ORDINALS = {
 }
 _MONTH_ORDINAL = expression(rf"(?<!{LETTER})(?:ال|ب|بال)?شهر (?:ال)?({'|'.join(_ORDINALS)})(?!{LETTER})")
 # Before its number: after it, سنة counts the years of an age.
-NAMES_A_YEAR = expression(rf"(?<!{LETTER})(?:مواليد|سنه|عام|born|born in|year)\W*(?:ال\W*)?\d")
+NAMES_A_YEAR = expression(
+    rf"(?<!{LETTER})(?:مواليد|سنه|عام|born|born in|year|ب?(?:صيف|شتا|ربيع|خريف)"
+    r"|صيفيه|شتويه|بدايه|نهايه|اوايل|اوائل|اواخر)\W*(?:ال\W*)?\d|(?<![^\W\d_])ب?ال\W?\d"
+)
 
 
 _LETTERS_BY_DIGITS: Final = expression(

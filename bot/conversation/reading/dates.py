@@ -20,7 +20,9 @@ from bot.conversation.reading.spoken_numbers import spoken_as_digits
 
 OLDEST = 120  # years
 AGE: Final = expression(
-    r"(?<!\w)(?:عمري|عمرها|عمره|عمرو)\W*\d{1,3}(?!\d)(?!\W+\d)|(?<!\d)\d{1,3} (?:سنه|years? old)(?!\w|\W*(?:ال\W*)?\d)"
+    r"(?<!\w)(?:عمري|عمرها|عمره|عمرو)\W*"
+    r"(?:(?:فوق|حوالي|تقريبا|شي|حدود|بحدود|تحت|قريب)\W+)?(?:ال\W*)?\d{1,3}(?!\d)(?!\W+\d)"
+    r"|(?<!\d)\d{1,3} (?:سنه|years? old)(?!\w|\W*(?:ال\W*)?\d)"
     r"|my age is \d+|(?:i am|i'm) \d+(?=\W*$|[,.;]|\W+(?:and|so|born|now)(?!\w))"
 )
 
@@ -31,7 +33,7 @@ _WHOLE: Final = expression(r"(?<!\d)\d{1,2}[/.\-]\d{1,2}[/.\-]\d{4}(?!\d)")
 
 _PAPER: Final = r"(?:بال|عال|ع ال|على ال)(?:هوي[ةه]|قيد|جواز|دفتر|ورق[ةه]|نفوس|بطاق[ةه])"
 _OF_PAPER: Final = expression(
-    rf"(?<!\w)(?:{_PAPER}|مكتوب\w*|مسجل\w*|كاتبين\w*|(?:on|in) (?:the|my) "
+    rf"(?<!\w)و?(?:{_PAPER}|مكتوب\w*|مسجل\w*|كاتبين\w*|(?:on|in) (?:the|my) "
     r"(?:id|card|passport|papers?)(?: it says)?)\W+(?:\w+\W+){0,2}?([12]\d{3})(?!\d)",
     re.IGNORECASE,
 )
@@ -119,7 +121,7 @@ def read_birth_date(text: str, today: date) -> date | YearOnly | Converted | Mis
     if (by_hijri := read_hijri(text, today)) is not None:
         return by_hijri
     written = date_parts(spoken_as_digits(text))
-    if orders := _orders(written):
+    if orders := _orders(written) or _orders(date_parts(text)):
         return _first_date(orders, today)
     if len(whole := _WHOLE.findall(plain)) == 1 and len(written.numbers) > 3:
         return _first_date(_orders(date_parts(whole[0])), today)

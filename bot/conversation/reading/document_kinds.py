@@ -3,6 +3,7 @@
 from typing import Final
 
 from bot.conversation.reading.clauses import clauses
+from bot.conversation.reading.other_papers import BY_NAME, OF_OTHERS, OTHER, REPLACED, SERVICE_BOOKLET, WITH_THE_OTHER
 from bot.conversation.reading.patterns import expression
 from bot.conversation.reading.phrases import fold_aside, pattern
 from bot.conversation.reading.spelling import almost, as_heard
@@ -55,44 +56,13 @@ _NAMED: Final = (
         DocumentKind.NATIONAL_ID,
         pattern(
             (
-                "(هويه|هويتي|هويتا|هويتو|شخصيه|مدنيه|وطنيه|بطاقه|بطاقتي|id|identity|identite|hawiye|hawiyye|hawia|nasname|nasnama)",
+                "(هويه|هويتي|هويتا|هويتو|شخصيه|مدنيه|وطنيه|بطاقه|بطاقتي|id|identity|identite)",
+                "(h[aeiou]?w[ie]y(e|a|eh|ah|ti|te|et*|it*)|hawia|nasname|nasnama)",
                 "كرت بلاستيك*",
             )
         ),
     ),
 )
-_OTHER_NAMED: Final = (
-    "(اخراج|ا?خراج|بيان|سند) (قيد|قيدي|عايلي|عائلي|اقامه|اقامتي|ولاده)",
-    "(شهاده|رخصه|دفتر) (سواقه|سوق|قياده|ميلاد|ولاده)|رخصه|شهاده",
-    (
-        "(ورقه|كرت|بطاقه|شهاده|وصل) (من|تبع|عند) (.. )?(مختار|بلديه|محكمه|شرطه|حارتي|حاره|جامعه|مدرسه|"
-        "امم|نقابه|شغل|مشفى)"
-    ),
-    "(وصل|ايصال|ضبط)|ورقه ضبط",
-    "(ورقه|بطاقه|كرت|وصل|ايصال|اشعار|كتاب) (تسويه|تسريح|تسليم|استلام|انهاء خدم*|كف بحث|نفوس)",
-    "(driving|driver s|drivers) (licen.e|license)|licen.e|birth certificate|certificate|family record",
-    "(ikhraj|ekhraj) (2eid|qaid|eid|kayd)|shahade|rukhsa|permis",
-)
-_OTHER: Final = pattern(
-    (
-        *_OTHER_NAMED,
-        "(ورقه|وثيقه|شي|بطاقه) (تاني|تانيه|اخر|اخري|غير)",
-        "(another|other) (paper|document|thing)",
-    )
-)
-"""Papers that have no choice of their own."""
-_BY_NAME: Final = pattern(_OTHER_NAMED)
-_OF_OTHERS: Final = pattern(
-    (
-        "(بطاقه|بطاقتي|كرت|هويه) (لاجئ*|لجوء|جامع*|طالب*|مونه|نقاب*|صحي*|عمل|شغل|تموين*|ناخب*|اقامه|تركيه|فلسطيني*)",
-        "(بطاقه|كرت|هويه) (معلم*|مهندس*|محامي*|طبيب*|صحفي*|عضويه|مصرف*|بنك|صراف|ذكيه|امم|اونروا)",
-        "(bank|press|membership|teacher s|staff|ration) card",
-        "(refugee|student|work|residence|turkish|union|university|school) (id|card|identity)|kimlik|كملك|كمليك",
-    )
-)
-"""Cards of other offices, which are no national ID whatever they are called."""
-_REPLACED: Final = pattern(("بدل (عن )?(ضايع|ضايعه|فاقد|تالف|تالفه)",))
-"""What is asked for instead of what was lost."""
 _DENIED: Final = pattern(("(مو|مش|not|mo|mu) (a |an |the |my )?*",))
 _ONLY: Final = pattern(("(غير|الا|بس|فقط|ماعدا|only|except|but)",))
 
@@ -113,23 +83,43 @@ _OTHER_WORDS: Final = frozenset(map(as_heard, ("شخصين", "جوابي", "عس
 
 def read_document_kind(text: str) -> str | None:
     """``None`` for several, and for a question, which ``asks`` knows."""
-    folded = _REPLACED.sub(" ", fold_aside(text))
+    folded = REPLACED.sub(" ", _folded(text))
     claimed = _DENIED.sub(" ", folded)
     named = [kind for kind, words in _NAMED if words.search(claimed)] or _alike(claimed)
     if DocumentKind.MILITARY_ID in named:
         named = [kind for kind in named if kind not in (DocumentKind.NATIONAL_ID, DocumentKind.FAMILY_BOOKLET)]
-    if named == [DocumentKind.NATIONAL_ID] and _OF_OTHERS.search(claimed):
+    if named == [DocumentKind.NATIONAL_ID] and OF_OTHERS.search(claimed):
         return DocumentKind.OTHER
     lost = bool(_LOST.search(folded) or (named and _GONE.search(folded))) and not (named and _BROKEN.search(folded))
     if len(named) > 1 or (named and (lost or _ELSEWHERE.search(folded))):
         left = _left(text)
         if left or not lost or len(named) > 1:
             return left or (DocumentKind.NONE if lost and not _HERE.search(folded) else None)
-    if lost and not (_OTHER.search(claimed) and _ONLY.search(folded)):
+    if lost and not (OTHER.search(claimed) and _ONLY.search(folded)):
         return _left(text) or (DocumentKind.NONE if {*named} <= {DocumentKind.NATIONAL_ID} else None)
-    if not named and _OTHER.search(claimed):
+    if not named and OTHER.search(claimed):
         return DocumentKind.OTHER
     return named[0] if named else None
+
+
+def kinds_named(text: str) -> list[DocumentKind]:
+    """Those that are named and not denied, another paper among them only by its name."""
+    claimed = _DENIED.sub(" ", REPLACED.sub(" ", _folded(text)))
+    named = [kind for kind, words in _NAMED if words.search(claimed)] or _alike(claimed)
+    if DocumentKind.MILITARY_ID in named and not WITH_THE_OTHER.search(claimed):
+        named = [kind for kind in named if kind not in (DocumentKind.NATIONAL_ID, DocumentKind.FAMILY_BOOKLET)]
+    return [*named, DocumentKind.OTHER] if BY_NAME.search(claimed) else named
+
+
+def is_gone(text: str) -> bool:
+    """One that is spoken of is lost, was taken or is elsewhere."""
+    folded = _folded(text)
+    return any(words.search(folded) for words in (_LOST, _GONE, _ELSEWHERE)) and not _BROKEN.search(folded)
+
+
+def _folded(text: str) -> str:
+    """The booklet of service is a paper of its own, whatever it is called after."""
+    return SERVICE_BOOKLET.sub(" شهاده ", fold_aside(text))
 
 
 def paper_asked_about(text: str) -> str | None:
@@ -145,7 +135,7 @@ def paper_asked_about(text: str) -> str | None:
 def paper_instead(text: str, kind: str) -> DocumentKind | None:
     """Another paper than ``kind``, of which it is said that it will be there, or what its number is."""
     named = read_document_kind(text)
-    if named == DocumentKind.OTHER and not _BY_NAME.search(fold_aside(text)):
+    if named == DocumentKind.OTHER and not BY_NAME.search(fold_aside(text)):
         return None
     return DocumentKind(named) if named not in (None, DocumentKind.NONE, kind) else None
 
@@ -194,14 +184,15 @@ def _almost(word: str, known: str) -> bool:
 _HERE: Final = pattern(
     (
         (
-            "(معي|عندي|معنا|جايب*|جاهز*|موجود*|لاقيت*|لقيت*|بقي*|ضل*|طلع*|have|got|with me|found|ma3i|3andi|3indi|j ai|"
-            "var)"
+            "(معي|عندي|معنا|جايب*|جاهز*|موجود*|لاقيت*|لقيت*|بقي*|ضل*|طلع*|عطوني|اعطوني|سلموني|have|got|with me|found|"
+            "ma3i|3andi|3indi|j ai|var)"
         ),
         "(بستعمل|بجيب|خلي*|بدي|اختار|بختار|use|take|bring)",
     )
 )
 _ELSEWHERE: Final = pattern(
     (
+        "(عند|مع) (ضابط|مسؤول|قائد|قطعه|كتيبه|امن|حاجز|مخفر|دائره|نفوس)",
         "(عند|ب|في) (اهلي|ابي|امي|ابوي|اخي|زوجي|جوزي|بيت|محامي|دوله|شرطه|حدا|ضيعه|تركيا|لبنان|بلد)|(بيت|بالبيت|عالبيت)",
         "(مو|مش|ما|ماني|not|dont|don t|mo|mu|ma|pas) (.. )?(معي|عندي|معنا|جاهز*|خالص*|with me|have|ma3i|3andi)",
         "3(a|e)?nd (khayi|akhi|ahli|emmi|immi|abi|marti|jozi|okhti|ebni)|bel (beit|bet)",
@@ -210,21 +201,29 @@ _ELSEWHERE: Final = pattern(
 )
 _GONE: Final = pattern(
     (
-        "(سرق*|انسرق*|مسروق*|صادرو*|اخدو*|حجزو*|سحبو*|سلمت*|سلمنا*|سلموها)",
+        "(سرق*|انسرق*|مسروق*|صادرو*|مصادر*|محجوزه|مسحوب*|موقوف*|اخدو*|حجزو*|سحبو*|سلمت*|سلمنا*|سلموها)",
         "(took|handed|gave|seized|confiscated|sara2*|nsara2*|sallamt*|salamt*|akhadu*)",
     )
 )
 _BROKEN: Final = pattern(
-    ("(مكسور*|انكسر*|انشق*|مشقوق*|مخزوق*|مهتري*|لزقت*|ملزوق*|broken|torn|cracked|maksour*|nkasar*)",)
+    (
+        (
+            "(محروق*|انحرق*|احترق*|تالف*|تلف*|burn*|destroyed|m7ar2*|m7rou2*|n7ara2*) (.. )?(نص*|شوي*|طرف*|زاويه|"
+            "زاويتها|جزء*|قسم*|part*|half|corner|edge*|bit|bits|little|shway*|nos*)"
+        ),
+        "(نص*|شوي|طرف*|زاويه|زاويتها|جزء*|قسم|half|part*) (.. )?(محروق*|burn*|تالف*|m7ar2*)",
+        "(مكسور*|انكسر*|انشق*|مشقوق*|مخزوق*|مهتري*|لزقت*|ملزوق*|ممزق*|ممزوق*|broken|torn|cracked|maksour*|nkasar*)",
+    )
 )
 """It is there, whatever is lost of it."""
 _ONLY_THAT: Final = pattern(
     ("(ما|مو|لا|ليس|no|not|nothing) (.. )?(غير|الا|but|except)|(ما|مو) (ضل*|بقي*|في|معي|عندي) (غير|الا|بس)",)
 )
 _PARTS: Final = expression(
-    r"[،,؛;.!\n]+|\s+(?=(?:بس|لكن|ولكن|اما|إما|ل[اأ]نو?|because|but|only|except)\b|و(?:ال)?(?:هوي|جواز|باسبور|دفتر|عسكري|بطاق|معي|"
+    r"[،,؛;.!\n]+|\s+"
+    r"(?=(?:بس|لكن|ولكن|اما|إما|ل[اأ]نو?|because|but|only|except)\b|و(?:ال)?(?:هوي|جواز|باسبور|دفتر|عسكري|بطاق|معي|"
     r"عندي|هلق|ما|مو)"
-    r"|and (?:the |my |i )?(?:id|passport|booklet|military|have))"
+    r"|و(?:[اأ]?عط|سلموني|[اأ]خدت|استلمت)|and (?:the |my |i |they )?(?:gave|id|passport|booklet|military|have))"
     r"|(?<=\w)\s+(?=(?:ما|مو|ليس|لا) (?:معي|عندي|لدي|أملك|املك) (?:ال)?(?:هوي|جواز|باسبور|دفتر|عسكري|بطاق))"
     r"|(?<!ما)(?<!مو)(?<!مش)(?<!في)(?<!not)\s+(?=(?:معي|عندي|ma3i|3andi)\b)"
     r"|\s+(?=(?:بجيب|رح جيب|لح جيب|بدي جيب|جايب|bjib)\b)"
@@ -236,11 +235,11 @@ def _left(text: str) -> str | None:
     worth: dict[DocumentKind, int] = {}
     last: list[DocumentKind] = []
     for written in _PARTS.split(text):
-        part = _ONLY_THAT.sub("معي ", _REPLACED.sub(" ", fold_aside(written)))
+        part = _ONLY_THAT.sub("معي ", REPLACED.sub(" ", _folded(written)))
         named = [kind for kind, words in _NAMED if words.search(_DENIED.sub(" ", part))]
         if DocumentKind.MILITARY_ID in named:
             named = [kind for kind in named if kind is not DocumentKind.NATIONAL_ID]
-        named = named or ([DocumentKind.OTHER] if _OTHER.search(part) else [])
+        named = named or ([DocumentKind.OTHER] if OTHER.search(part) else [])
         last = named or last
         gone = _LOST.search(part) or _GONE.search(part)
         if gone or _ELSEWHERE.search(part):

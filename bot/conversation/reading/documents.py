@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.conversation.reading.digits import latin_digits, normalise
+from bot.conversation.reading.document_kinds import read_document_kind
 from bot.conversation.reading.misread import Misread
 from bot.conversation.reading.patterns import expression
 from bot.domain.documents import DocumentKind
@@ -51,6 +52,8 @@ def read_document_number(kind: DocumentKind, text: str) -> str | Misread | Looks
     numbers = _numbers(text)
     for shape in (kind, *TELLING):
         fitting = {number for written in numbers if (number := _as_shaped(shape, written)) is not None}
+        if kind == DocumentKind.NATIONAL_ID and shape == DocumentKind.PASSPORT and not _names_another(text):
+            fitting = {number for number in fitting if not number.isdecimal()}  # digits alone are rather too few
         if len(fitting) == 1:
             return fitting.pop() if shape == kind else LooksLike(shape, fitting.pop())
         if fitting:
@@ -62,6 +65,10 @@ def read_document_number(kind: DocumentKind, text: str) -> str | Misread | Looks
             return _unshaped(kind, number)
         case _:
             return Misread("document-number-unclear")
+
+
+def _names_another(text: str) -> bool:
+    return read_document_kind(text) not in (None, DocumentKind.NONE, DocumentKind.NATIONAL_ID)
 
 
 def in_groups(kind: DocumentKind, text: str) -> str | None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from bot.conversation.reading.answer_questions import two_dates, two_readings
 from bot.conversation.reading.aside_corrections import says_wrong
 from bot.conversation.reading.choices import fold_choice
 from bot.conversation.reading.clauses import clauses, supposes
@@ -144,6 +145,8 @@ def _name(text: str, known: Mapping[str, str], wanted: Collection[str]) -> str:
 def _birth(text: str, today: date, known: Mapping[str, str], wanted: Collection[str]) -> str:
     """In figures, or behind a word that tells it."""
     plain = latin_digits(normalise(text))
+    if two_dates(text):
+        return ""
     told = _BORN.search(plain)
     if told is None and "birth" in known and "birth" not in wanted:
         return ""
@@ -164,7 +167,7 @@ def _number(text: str, known: Mapping[str, str], wanted: Collection[str]) -> tup
     if right := number_put_right(text, asked) or corrected_number(known.get("number", ""), text):
         return asked, right
     plain = latin_digits(normalise(text))
-    if not re.search(r"\d{3}", plain) and not spoken_stretch(text, least=2):
+    if (not re.search(r"\d{3}", plain) and not spoken_stretch(text, least=2)) or two_readings(text):
         return "", ""
     told = {re.sub(r"\D", "", found[0]): found.start() for found in _NATIONAL.finditer(plain)}
     if len(told) > 1:

@@ -38,6 +38,7 @@ _BESIDE: Final = expression(
     r"سمحت\w*|"
     r"and|then|number|my|id|is|it|the|national|no|ra2m|ra2em)$"
 )
+_THEN: Final = expression(r"^و?(?:بعدين|بعدا|بعدها|ثم|then)$")
 LEAST: Final = 4
 """Groups; fewer words are no number of a document."""
 
@@ -79,7 +80,7 @@ def spoken_stretch(text: str, least: int = LEAST) -> str:
     for word in words:
         if word.isdecimal() or word in _TIMES or word in _WORDS or word.removeprefix("و") in _WORDS or word == "و":
             stretches[-1].append(word)
-        elif stretches[-1]:
+        elif stretches[-1] and not _THEN.match(word):
             stretches.append([])
     longest = sorted(stretches, key=len)[-1]
     return spoken_digits(" ".join(longest), least)

@@ -47,7 +47,7 @@ def test_numbers_are_read_compact_whatever_is_around(kind: DocumentKind, written
     [
         (PASSPORT, "0123 4567 890", LooksLike(NATIONAL_ID, "01234567890")),
         (NATIONAL_ID, "n 1234567", LooksLike(PASSPORT, "N1234567")),
-        (NATIONAL_ID, "123456789", LooksLike(PASSPORT, "123456789")),
+        (NATIONAL_ID, "جوازي 123456789", LooksLike(PASSPORT, "123456789")),
     ],
 )
 def test_a_number_of_another_shape_is_worth_asking_about(kind: DocumentKind, written: str, other: LooksLike) -> None:
@@ -57,6 +57,7 @@ def test_a_number_of_another_shape_is_worth_asking_about(kind: DocumentKind, wri
 @pytest.mark.parametrize(
     ("kind", "written", "why"),
     [
+        (NATIONAL_ID, "123456789", Misread("national-id-length", {"count": 9})),
         (NATIONAL_ID, "0123456789", Misread("national-id-length", {"count": 10})),
         (NATIONAL_ID, "٠١٢٣٤٥٦٧٨٩٠١", Misread("national-id-length", {"count": 12})),
         (NATIONAL_ID, "لا أعرف", Misread("document-number-missing")),
