@@ -209,7 +209,9 @@ async def _tell_of_stale_notes(database: Database, office: Office, rules: Rules,
 
 async def _forget(database: Database, rules: Rules, sweeps: Sweeps) -> int:
     forgotten = await database.write(lambda tx: forget_waits.forget_waits(tx, rules) + notes.forget_drafts(tx))
-    for look, forget in (
+    while now := await database.write(lambda tx: forgetting.forget_due(tx, rules)):
+        forgotten += now
+    for look, forget in (  # afterwards: a chat whose last booking has gone just now goes with it
         (sweeps.quiet_chats, forgetting.forget_quiet),
         (sweeps.stray_applicants, forgetting.forget_strays),
     ):
@@ -218,8 +220,6 @@ async def _forget(database: Database, rules: Rules, sweeps: Sweeps) -> int:
             forgotten += gone
             if not gone:
                 break
-    while now := await database.write(lambda tx: forgetting.forget_due(tx, rules)):
-        forgotten += now
     if forgotten:
         await database.purge_deleted()
     return forgotten

@@ -22,7 +22,7 @@ from bot.rendering.catalogue import REGIONS, keys
 from bot.rendering.templates import Value, fill
 
 LOCALES = ("ar", "en")
-LEFT_TO_RIGHT, POP, RIGHT_TO_LEFT_MARK = "\u2066", "\u2069", "\u200f"
+LEFT_TO_RIGHT, FIRST_STRONG_ISOLATE, POP, RIGHT_TO_LEFT_MARK = "\u2066", "\u2068", "\u2069", "\u200f"
 ISOLATED = re.compile("[\u2066-\u2068][^\u2066-\u2069]*\u2069")
 TAG = re.compile(r"<[^>]*>")
 TIGHT = (  # the next paragraph is near
@@ -82,9 +82,10 @@ def _param(name: str, value: object, locale: str, html: bool) -> list[tuple[str,
             return [(name, f"{value:%H:%M}"), (f"{name}_said", _said(value, locale))]
         case timedelta():
             hours, minutes = divmod(int(value.total_seconds()) // 60, 60)
-            return [(name, write("desk-span", locale, {"hours": hours, "minutes": minutes}))]
+            return [(name, _put_in(write("desk-span", locale, {"hours": hours, "minutes": minutes}), locale))]
         case Text():
-            return [(name, write(value.key, locale, value.params, html=html)), (f"has_{name}", "yes")]
+            text = write(value.key, locale, value.params, html=html)
+            return [(name, _put_in(text, locale)), (f"has_{name}", "yes")]
         case Words():
             text = value[locale]
         case Code(digits):
@@ -197,6 +198,11 @@ def _led(text: str, locale: str) -> str:
     if locale != "ar":
         return text
     return "\n".join(line if not line or _leads(line) else RIGHT_TO_LEFT_MARK + line for line in text.split("\n"))
+
+
+def _put_in(text: str, locale: str) -> str:
+    """Words that become an isolated part of others: all in isolates of their own they would run from left to right."""
+    return _led(text, locale) if FIRST_STRONG_ISOLATE in text else text
 
 
 def _leads(line: str) -> bool:
