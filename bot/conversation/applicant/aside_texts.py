@@ -64,6 +64,8 @@ def particulars(text: str, conversation: Conversation) -> tuple[Say, ...]:
             return one(Text("aside-why", {"step": step}))
         case "number" if asked_of_number(text) == "later":
             return one(Text("aside-omit-number"))
+        case "number" if asked_of_number(text) == "which":
+            return one(Text("aside-digits", {"kind": conversation.answers.get("document", "")}))
         case "number" if asked := asked_of_number(text):
             return one(Text(f"aside-number-{asked}", {"kind": conversation.answers.get("document", "")}))
         case "birth" if asked := asked_of_birth(text):

@@ -34,10 +34,13 @@ from bot.conversation.reading.unknown_numbers import declines_number
 from bot.domain.documents import born_on_tells
 
 FEW: Final = 10  # words
+VERY_FEW: Final = 2
 
 
 def _does_not_know(text: str) -> bool:
     """In a few words, of which no others ask or tell another thing."""
+    if len(text.split()) <= VERY_FEW and declines_number(text):
+        return True
     beside = read_aside(text) is not None or says_wrong(text) or supposes(text)
     return not beside and len(text.split()) <= FEW and declines_number(text)
 

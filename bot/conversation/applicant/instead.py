@@ -186,7 +186,11 @@ HEARERS: Final = (
         lambda each: _typed_or_found(each) and each.is_at(CHECK.name),
         lambda each: confirmed_beside(each.conversation, each.text, each.scene, each.told),
     ),
-    Row("several papers are there", lambda each: each.is_at("document") and _asks_itself(each), _one_of_the_papers),
+    Row(
+        "several papers are there",
+        lambda each: each.is_at("document") and each.likely != Aside("edit") and _asks_itself(each),
+        _one_of_the_papers,
+    ),
     Row(
         "an answer in one clause",
         _typed_or_found,

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.conversation.applicant.decisions import decided
+from bot.conversation.applicant.doubts import ask_about
 from bot.conversation.applicant.masked import masked_number
 from bot.conversation.applicant.services import wanted
 from bot.conversation.core.events import ChoiceTapped, Event, TextReceived
@@ -23,7 +24,7 @@ from bot.conversation.core.steps import (
     rows,
     wants_back,
 )
-from bot.conversation.core.views import OtherDocument
+from bot.conversation.core.views import Doubted, OtherDocument
 from bot.conversation.reading.answer_questions import as_another, two_readings
 from bot.conversation.reading.asides import asks
 from bot.conversation.reading.choices import NO, YES
@@ -39,7 +40,7 @@ from bot.conversation.reading.documents import (
     read_document_number,
 )
 from bot.conversation.reading.misread import Misread
-from bot.conversation.reading.papers_said import names_a_gone_one, some_paper
+from bot.conversation.reading.papers_said import left_after_all, names_a_gone_one, some_paper
 from bot.conversation.reading.spoken_digits import spoken_digits, spoken_stretch
 from bot.conversation.reading.unknown_numbers import declines_number
 from bot.conversation.reading.words import AGAIN, SWITCH
@@ -88,6 +89,9 @@ class AskDocument(PlainStep):
         kind = picked(event, shown)
         if kind is None and isinstance(event, TextReceived) and not asks(event.text):
             kind = read_document_kind(event.text) or some_paper(event.text)
+            if kind == DocumentKind.NONE and (left := left_after_all(event.text)):
+                asked = replace(conversation, view=Doubted(left))
+                return ask_about(self, asked, scene) or self.ask(conversation, scene)
         if kind in dict(taken):
             named = isinstance(event, TextReceived) and picked(event, shown) is None
             return Turn(conversation.with_answer(self, str(kind)), _noted(str(kind)) if named else ())
@@ -195,9 +199,9 @@ class AskNumber(PlainStep):
         kind_asked = DocumentKind(conversation.answers["document"])
         said = spoken_digits(text)
         stretch = "" if said or kind_asked is not DocumentKind.NATIONAL_ID else spoken_stretch(text, least=1)
-        all_in_words = not any(map(str.isdigit, text)) and len(stretch) > NATIONAL_DIGITS // 2  # counted, if not whole
-        if len(stretch) == NATIONAL_DIGITS or all_in_words:
-            said = stretch
+        all_in_words = not any(map(str.isdigit, text)) and len(said or stretch) > NATIONAL_DIGITS // 2
+        if len(stretch) == NATIONAL_DIGITS or all_in_words:  # one that is not whole is counted
+            said = said or stretch
         spoken = read_document_number(kind_asked, said) if said else in_groups(kind_asked, text)
         if isinstance(spoken, str):
             return self.ask(replace(conversation, view=OtherDocument(kind_asked, spoken)), scene)

@@ -11,7 +11,7 @@ from bot.conversation.reading.patterns import expression
 from bot.conversation.reading.phrases import fold_aside, pattern
 from bot.conversation.reading.spoken_numbers import spoken_as_digits
 
-Asked = Literal["where", "whole", "script", "later", "calendar", "must", ""]
+Asked = Literal["where", "whole", "script", "later", "which", "calendar", "must", ""]
 
 _A_NUMBER: Final = r"(رقم*|ارقام*|خانات|ra2[ea]?m*|ra[kq][ea]?m*|number|digits)"
 _WHERE: Final = pattern(
@@ -78,6 +78,8 @@ _LATER: Final = pattern(
         "(write|send|give|add|fill) (it )?(later|afterwards|there|when i come)|(b3den|ba3den|later)",
     )
 )
+_WILL: Final = pattern(("(بعدين|لاحقا) (.. )?(ب?جيب*|بكتب*|بعطي*)|(ب?جيب*|بكتب*|بعطي*) (.. )?(بعدين|لاحقا)",))
+_OTHER_NUMBER: Final = pattern(("رقم* (عسكري|جواز*|دفتر*|تسلسل*|متسلسل|قيد|خانه)|(military|passport|serial) number",))
 _MUST: Final = pattern(("(و|طيب |يعني |هل )?(هاد |هاي |هو |هي )?(لازم|ضروري|اجباري|شرط|لابد)( يعني| كتير| هاد)?",))
 
 
@@ -90,8 +92,10 @@ def asked_of_number(text: str) -> Asked:
         return "where"
     if _SCRIPT.search(folded):
         return "script"
-    if _LATER.search(folded) and asks_in_words(text):
+    if _WILL.search(folded) or (_LATER.search(folded) and asks_in_words(text)):
         return "later"
+    if asks_in_words(text) and _OTHER_NUMBER.search(folded):
+        return "which"
     return "whole" if _asks_for_all(text, folded) else _must(folded)
 
 

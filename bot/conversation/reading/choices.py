@@ -80,7 +80,17 @@ SKIP = _folded(
     *("لا أتذكر", "ما بتذكر", "ما بتذكره", "ما بتذكرو"),
     *("bilmiyorum", "nizanim", "ez nizanim"),
     *("je ne sais pas", "je sais pas", "aucune idee", "ma ba3ref", "ma b3ref", "ma ba3rfo", "passer"),
-    *("i do not know it", "i do not know", "i don't know", "i dont know", "don't know", "no idea", "not sure"),
+    *(
+        "i do not know it",
+        "i do not know",
+        "i don't know",
+        "i dont know",
+        "idk",
+        "dunno",
+        "don't know",
+        "no idea",
+        "not sure",
+    ),
     *("تخطي", "تخطى", "تجاوز", "بدون", "بلا", "لا يوجد", "ما عندي", "ما في", "skip", "none", "without", "pass"),
 )
 

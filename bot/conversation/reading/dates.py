@@ -81,6 +81,11 @@ def _as_on_paper(text: str) -> str:
     return _YEAR.sub(lambda year: year[0] if year[0] == found[1] else " ", plain)
 
 
+_NO_DAY: Final = expression(
+    r"(?<!\d)0{1,2}\s*[/.\-]\s*0{1,2}\s*[/.\-]\s*([12]\d{3})(?!\d)"
+    r"|(?<!\d)([12]\d{3})\s*[/.\-]\s*0{1,2}\s*[/.\-]\s*0{1,2}(?!\d)"
+)
+"""As papers have it of whom only the year is known."""
 _MONTHS: Final = 12
 _BEGINNING: Final = expression(
     r"(?<!\w)(?:ب|من )?(?:[اأ]ول|راس|(?:the )?(?:first|1st)|beginning) ?(?:(?:يوم|day) ?)?"
@@ -112,6 +117,7 @@ class Order:
 
 def read_birth_date(text: str, today: date) -> date | YearOnly | Converted | Misread:
     """``today`` tells the century of 3/5/90, and what lies in the future or more than OLDEST years back."""
+    text = _NO_DAY.sub(r" \1\2 ", latin_digits(text))
     text = english_as_digits(_BEGINNING.sub(" 1/1 ", text))
     text = _as_on_paper(text)
     plain = fold_name(latin_digits(spoken_as_digits(text)))

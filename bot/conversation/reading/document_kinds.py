@@ -34,7 +34,10 @@ _LOST: Final = pattern(
     )
 )
 _NAMED: Final = (
-    (DocumentKind.MILITARY_ID, pattern(("(عسكري*|جيش|خدمت|خدمه|military|militaire|army|3askari*|3askariye)",))),
+    (
+        DocumentKind.MILITARY_ID,
+        pattern(("(عسكري*|جيش*|jaysh*|jeysh*|jeish*|خدمت|خدمه|military|militaire|army|3askari*|3askariye)",)),
+    ),
     (
         DocumentKind.PASSPORT,
         pattern(
@@ -63,6 +66,7 @@ _NAMED: Final = (
         ),
     ),
 )
+_ISSUED: Final = pattern(("(طلعت*|طالعت*|طلعلي|استلمت*|اخدت*|معي|عندي|عملت*|ساويت*|got|have)",))
 _DENIED: Final = pattern(("(مو|مش|not|mo|mu) (a |an |the |my )?*",))
 _ONLY: Final = pattern(("(غير|الا|بس|فقط|ماعدا|only|except|but)",))
 
@@ -115,6 +119,11 @@ def is_gone(text: str) -> bool:
     """One that is spoken of is lost, was taken or is elsewhere."""
     folded = _folded(text)
     return any(words.search(folded) for words in (_LOST, _GONE, _ELSEWHERE)) and not _BROKEN.search(folded)
+
+
+def reissued(text: str) -> bool:
+    """It was issued anew, instead of a lost one."""
+    return bool(REPLACED.search(fold_aside(text)) and _ISSUED.search(fold_aside(text)))
 
 
 def _folded(text: str) -> str:
@@ -193,7 +202,8 @@ _HERE: Final = pattern(
 _ELSEWHERE: Final = pattern(
     (
         "(عند|مع) (ضابط|مسؤول|قائد|قطعه|كتيبه|امن|حاجز|مخفر|دائره|نفوس)",
-        "(عند|ب|في) (اهلي|ابي|امي|ابوي|اخي|زوجي|جوزي|بيت|محامي|دوله|شرطه|حدا|ضيعه|تركيا|لبنان|بلد)|(بيت|بالبيت|عالبيت)",
+        "(عند|ب|في) (اهلي|ابي|امي|ابوي|اخي|زوجي|جوزي|بيت|سياره|محامي|دوله|شرطه|حدا)",
+        "(عند|ب|في) (ضيعه|تركيا|لبنان|بلد)|(بيت|بالبيت|عالبيت)",
         "(مو|مش|ما|ماني|not|dont|don t|mo|mu|ma|pas) (.. )?(معي|عندي|معنا|جاهز*|خالص*|with me|have|ma3i|3andi)",
         "3(a|e)?nd (khayi|akhi|ahli|emmi|immi|abi|marti|jozi|okhti|ebni)|bel (beit|bet)",
         "(at home|elsewhere|abroad|with my (mother|father|brother|husband|family))|(لسا|لسه) (ما|مو) *",

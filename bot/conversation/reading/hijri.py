@@ -34,6 +34,9 @@ _MARK: Final = expression(r"(?<![^\W\d_])(?:ه|هجري|هجريه|للهجره|
 _YEAR: Final = expression(r"(?<!\d)1[345]\d\d(?!\d)")
 _OURS: Final = expression(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)")
 _RUN: Final = expression(r"(?<!\d)(\d\d)(\d\d)(1[34]\d\d)(?!\d)")
+_FIRST: Final = expression(
+    rf"(?<!\w)(?:[اأ]ول|first|1st)\s+(?:يوم\s+)?(?:(?:من|ب|of)\s+)?(?=(?:{'|'.join(_MONTHS)})(?!\w))"
+)
 _ZERO: Final = 2
 """The month whose name is "zero" too, and is one only beside a mark or a year."""
 
@@ -47,7 +50,7 @@ class Converted:
 
 def read_hijri(text: str, today: date) -> Converted | Misread | None:
     """``None``: nothing in it is of that calendar."""
-    folded = _RUN.sub(r"\1 \2 \3", fold_name(latin_digits(text)))
+    folded = _FIRST.sub("1 ", _RUN.sub(r"\1 \2 \3", fold_name(latin_digits(text))))
     if _OURS.search(folded):
         return None
     month = _MONTH.search(folded)

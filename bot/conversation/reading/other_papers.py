@@ -25,7 +25,7 @@ OTHER_NAMED: Final = (
         "khatm|5atm|khetm|mokhtar)"
     ),
     "(driving|driver s|drivers) (licen.e|license)|licen.e|birth certificate|certificate|family record",
-    "(ikhraj|ekhraj) (2eid|qaid|eid|kayd)|shahade|rukhsa|permis",
+    "(ikhraj|ekhraj) (2eid|qaid|eid|kayd)|shahade|rukhsa|permis|kimlik|كملك|كمليك",
 )
 OTHER: Final = pattern(
     (
@@ -43,7 +43,7 @@ OF_OTHERS: Final = pattern(
         "(بطاقه|كرت|هويه) (معلم*|مهندس*|محامي*|طبيب*|صحفي*|عضويه|مصرف*|بنك|صراف|ذكيه|امم|اونروا)",
         "(bank|press|membership|teacher s|staff|ration) card",
         "(بطاقه|كرت|هويه) (معوق*|اعاقه|ذوي|هلال|صليب|اغاث*|غذائي*|سله|مساعد*)",
-        "(وصل|ايصال|اشعار|استلام|receipt) (.. )?(.. )?(هويه|جواز)|هويه (.. )?(.. )?(معي|عندي) (وصل|ايصال|اشعار)",
+        "(وصل|ايصال|اشعار|استلام|ضبط|receipt) (.. )?(.. )?(هويه|جواز)|هويه (.. )?(.. )?(معي|عندي) (وصل|ايصال|اشعار)",
         "هويه (.. )?ومعي (وصل|ايصال|اشعار)|اثبات (شخصيه )?(.. )?(مختار|بلديه)",
         "(refugee|student|work|residence|turkish|union|university|school) (id|card|identity)|kimlik|كملك|كمليك",
     )

@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.conversation.reading.asking import asks_in_words
 from bot.conversation.reading.clauses import clauses
-from bot.conversation.reading.document_kinds import has_it, is_gone, kinds_named
+from bot.conversation.reading.document_kinds import has_it, is_gone, kinds_named, reissued
 from bot.conversation.reading.meant_words import kin
 from bot.conversation.reading.patterns import expression
 from bot.conversation.reading.phrases import fold_aside, pattern
@@ -21,18 +21,26 @@ _PREFERRED: Final = (
     DocumentKind.OTHER,
 )
 _SOME_PAPER: Final = (
-    "(ورقه|وثيقه|كرت|كارت|بطاقه|وصل|ايصال|شهاده|سند|مستند|صك|كتاب|قيد|بيان|كرنيه|باج|مذكره|براءه|اشعار|تصريح|وراق|اوراق|"
+    "(ورقه|وثيقه|ضبط|كرت|كارت|بطاقه|وصل|ايصال|شهاده|سند|مستند|صك|كتاب|قيد|بيان|كرنيه|باج|مذكره|براءه|اشعار|تصريح|وراق|"
+    "اوراق|"
     "paper|papers|card|certificate|document|receipt|slip|letter|permit|war2a|wara2a|wara2et|war2et|kart|kert|wasel|wasl|"
     "shahade*|be6a2a|bita2a*)"
 )
 _GIVEN: Final = pattern(
     (
-        "(معي|عندي|معنا|لدي|بقي*|ضل*|عطوني|اعطوني|عطونا|سلموني|اخدت|استلمت|طلعولي|طالعتلي|جايب*|بجيب|في) (.. )?"
-        + _SOME_PAPER,
+        "(معي|عندي|معنا|لدي|بقي*|ضل*|عطوني|اعطوني|عطونا|سلموني|اخدت|استلمت|طلعولي) (.. )?" + _SOME_PAPER,
+        "(طالعتلي|جايب*|بجيب|عامل|عملت|طلعت|في) (.. )?" + _SOME_PAPER,
         f"(have|got|gave me|bring|only|ma3i|3andi|3indi|3atouni|3atuni|salamouni) (.. )?{_SOME_PAPER}",
     )
 )
 _BEGINS: Final = pattern((_SOME_PAPER,))
+_AND_HAS: Final = expression(r"\s+(?=و?(?:معي|عندي|عامل|عملت|عطوني|ma3i|3andi|(?:only|i|and) have)\b)")
+_NONE_AT_ALL: Final = expression(
+    r"(?<!\w)(?:ما|مو|مش|لا|ليس|لم|بلا|بدون|ma|mo|no|not|don t|dont)\s?(?:\w+ )?(?:معي|معنا|عندي|عنا|"
+    r"لدي|ضل\w*|بقي\w*|ma3i|3andi|"
+    r"have|got)(?! (?:\w+ )?(?:غير|الا|سوى|but|except)(?!\w))"
+    r"|(?<!\w)(?:ولا|wala|no|any) (?:ورقه|وثيقه|بطاقه|paper\w*|card|document\w*|war2a)"
+)
 _FEW: Final = 5
 _OLD_OR_NEW: Final = pattern(
     (
@@ -75,7 +83,7 @@ _COPY: Final = pattern(
         "(photo ?copy|copy|photo|picture|scan|pic) (of|from) *|(sura|soura|surat|nus5a) (3an|mn|l|el) *",
     )
 )
-_MUST: Final = pattern(("(لازم|بيلزم|بلزم|يلزم|ضروري|مطلوب*|need|must|have to|required|lazem)",))
+_MUST: Final = pattern(("(فرق|لازم|بيلزم|بلزم|يلزم|ضروري|مطلوب*|need|must|have to|required|lazem)",))
 _LOOKING: Final = pattern(("(بدي|رح|لح|لسا|بكرا|طالع|بطالع|ناطر|عم|قدمت)",))
 
 
@@ -86,7 +94,11 @@ def papers_had(text: str) -> DocumentKind | None:
     words = _CALLED.sub(" ", folded).split()
     if len(kinds) < 2 or is_gone(text) or _MUST.search(folded) or not kin().isdisjoint(words):
         return None
-    return next(kind for kind in _PREFERRED if kind in kinds) if has_it(text) or _WHICH.search(folded) else None
+    last = kinds_named(clauses(text)[-1]) if len(clauses(text)) > 1 else []
+    if len(last) == 1:
+        return last[0]
+    left_open = has_it(text) or _WHICH.search(folded) or not asks_in_words(text)
+    return next(kind for kind in _PREFERRED if kind in kinds) if left_open else None
 
 
 def several_named(text: str) -> bool:
@@ -121,6 +133,15 @@ def some_paper(text: str) -> DocumentKind | None:
 _IT_IS_GONE: Final = pattern(
     ("(اخدوها|اخدوه|سحبوها|سحبوه|سلمتها|سلمته|سلمتو|راحت|راح|ضاعت|ضاع|ضايع*|took it|lost it|handed it)",)
 )
+
+
+def left_after_all(text: str) -> DocumentKind | None:
+    """What is there beside what is lost: "my ID burned, I have a paper of the hospital", or was issued instead."""
+    if reissued(text):
+        return DocumentKind.NATIONAL_ID
+    parts = [fold_aside(part) for clause in clauses(text) for part in _AND_HAS.split(clause)]
+    there = any(_GIVEN.search(_NONE_AT_ALL.sub(" ", part)) for part in parts if not asks_in_words(part))
+    return DocumentKind.OTHER if there else None
 
 
 def names_a_gone_one(text: str) -> bool:
