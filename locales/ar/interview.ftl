@@ -138,6 +138,7 @@ choice-keep = كما كان: { $old }
 # The check, and the names of the questions there, in the stats, and on the form of the desk.
 
 check = هل كل شيء صحيح؟
+check-meant = هل المقصود تأكيد الحجز؟ يكفي جواب «نعم».
 check-when =
     🗓 { check-time }
     📍 { check-station }

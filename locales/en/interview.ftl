@@ -133,6 +133,7 @@ choice-keep = As before: { $old }
 # The check, and the names of the questions there, in the stats, and on the form of the desk.
 
 check = Is everything right?
+check-meant = Do you mean to confirm the booking? “Yes” is enough.
 check-when =
     🗓 { check-time }
     📍 { check-station }

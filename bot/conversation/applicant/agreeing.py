@@ -6,7 +6,7 @@ Law: it agrees in plain words; whoever fears, refuses or sets a condition beside
 from dataclasses import replace
 from typing import Final
 
-from bot.conversation.applicant.aside_texts import texts
+from bot.conversation.applicant.aside_texts import of_no_kind, texts
 from bot.conversation.applicant.careful import Careful
 from bot.conversation.applicant.name import NAME, OTHER
 from bot.conversation.applicant.questions import CONSENT
@@ -42,6 +42,9 @@ def agreed_beside(conversation: Conversation, text: str, scene: Scene) -> Turn |
         return Turn(other, (*texts("another", text, conversation, scene), *turn.says), turn.command)
     told: list[Say] = []
     for part in asked_beside_agreement(text):
+        if fact := of_no_kind(part):
+            told += fact
+            continue
         said = heard(part, CONSENT.name, sure=False) or read_likely(part, CONSENT.name)
         if not isinstance(said, Aside) or said.kind not in BESIDE_AGREEMENT:
             return None

@@ -12,7 +12,7 @@ from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.say import Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.reading.answer_questions import asked_of_birth, asked_of_number
-from bot.conversation.reading.aside_details import is_for_later, paper_state, wants_it_explained
+from bot.conversation.reading.aside_details import asks_how_crowded, is_for_later, paper_state, wants_it_explained
 from bot.conversation.reading.aside_kinds import Kind, marked
 from bot.conversation.reading.asking import (
     asks_in_words,
@@ -23,6 +23,7 @@ from bot.conversation.reading.asking import (
     tells_of_a_lost_paper,
 )
 from bot.conversation.reading.papers_said import leaves_it_open
+from bot.conversation.reading.who_is_meant import asks_who_is_meant
 
 EXPLAINED: Final = frozenset({"name", "document", "number", "birth"})
 """The questions of which it can be said what the answer is for."""
@@ -164,6 +165,13 @@ def _paper(conversation: Conversation) -> Text | str:
 
 def _step(conversation: Conversation) -> str:
     return conversation.asked or "" if conversation.errand else "menu"
+
+
+def of_no_kind(text: str) -> tuple[Say, ...]:
+    """What is said to questions of which there are no examples."""
+    if asks_how_crowded(text):
+        return one(Text("aside-crowd"))
+    return one(Text("aside-included")) if asks_who_is_meant(text) else ()
 
 
 def told_in(conversation: Conversation, scene: Scene) -> Callable[[Kind, str], tuple[Say, ...]]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot.conversation.applicant.about import offers
-from bot.conversation.applicant.aside_texts import one, texts, told_in
+from bot.conversation.applicant.aside_texts import of_no_kind, one, texts, told_in
 from bot.conversation.applicant.clause_answers import each_answered
 from bot.conversation.applicant.name import NAME
 from bot.conversation.applicant.said_times import move_near, names_moment
@@ -22,11 +22,12 @@ from bot.conversation.reading.acts import (
     wishes_other_time,
     wishes_to_cancel,
 )
-from bot.conversation.reading.aside_details import asks_how_crowded, is_for_later
+from bot.conversation.reading.aside_details import is_for_later
 from bot.conversation.reading.aside_kinds import Kind, marked
 from bot.conversation.reading.asides import Aside, Correction, heard, read_likely, takes_leave
 from bot.conversation.reading.asking import asks_something
 from bot.conversation.reading.found import find_answers
+from bot.conversation.reading.lost_picture import picture_failed
 from bot.conversation.reading.plain_answers import denies, only_talks
 
 MENU: Final = "menu"
@@ -39,8 +40,10 @@ def hear(conversation: Conversation, text: str, scene: Scene) -> Turn | None:
     menu = FindBookings("menu")
     if wishes_to_cancel(text):
         said = Aside("cancel")
-    if asks_how_crowded(text):
-        return Turn(conversation, one(Text("aside-crowd")), menu)
+    if picture_failed(text):
+        return Turn(conversation.begin("code"), one(Text("aside-picture-failed")))
+    if told := of_no_kind(text):
+        return Turn(conversation, told, menu)
     if asks_to_come_today(text):
         return Turn(move_near(conversation, "today", scene))
     if asks_of_own_appointment(text):
@@ -60,6 +63,8 @@ def hear(conversation: Conversation, text: str, scene: Scene) -> Turn | None:
             return Turn(conversation, told or one(Text("aside-question")), menu, misread=True)
         case None | Aside("insult"):
             return None
+        case Correction("name"):
+            return Turn(conversation, one(Text("aside-name-booked")), menu)
         case Correction():
             return Turn(conversation, texts("edit", "", conversation, scene), menu)
         case Aside("booked"):

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from bot.conversation.applicant.appointment import code_says, described, hold_minutes
@@ -31,6 +31,7 @@ from bot.conversation.core.steps import (
 from bot.conversation.core.views import Changes
 from bot.conversation.reading.aside_corrections import says_wrong
 from bot.conversation.reading.choices import NO, YES
+from bot.conversation.reading.confirming_words import likely_confirms
 from bot.conversation.reading.plain_answers import denies, surely_yes
 from bot.conversation.reading.words import CHANGE, CONFIRM, CONFIRMING
 from bot.conversation.reading.yes_and_no import finds_right, is_asked, refuses
@@ -109,6 +110,8 @@ class Check(AlwaysAsked):
             not isinstance(event, TextReceived) or surely_yes(event.text, (*YES, *CONFIRM), CONFIRMING)
         ):
             return Turn(conversation, command=Book(conversation.answers))
+        if isinstance(event, TextReceived) and choice in (None, "confirm") and likely_confirms(event.text):
+            return self.ask(replace(conversation, view=None), scene, (Text("check-meant"),))
         asked = isinstance(event, TextReceived) and is_asked(event.text)
         line = (choice or "").removeprefix("edit:")
         if not asked and line in [each.name for each in self._lines(conversation, scene)]:
@@ -144,6 +147,13 @@ def _edit(field: Field) -> tuple[str, dict[str, object]]:
 def _line(field: Field, params: Mapping[str, object]) -> Text:
     """What stands beside its button: of an answer that was left out that it was, and no empty row."""
     return Text(f"check-{field.name}", params) if params.get(field.name) != "" else Text("check-left-out")
+
+
+def day_and_hour(conversation: Conversation, scene: Scene) -> dict[str, object]:
+    """Those that are shown to be checked, and whether that is today or tomorrow."""
+    at = scene.local(datetime.fromisoformat(conversation.answers[TIME.name]))
+    near = {scene.today: "today", scene.today + timedelta(days=1): "tomorrow"}.get(at.date(), "")
+    return {"day": at.date(), "time": at.time(), "near": near}
 
 
 def second_later(at: datetime, scene: Scene, key: str) -> Say:

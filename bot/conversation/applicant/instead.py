@@ -11,9 +11,16 @@ from typing import Final
 from bot.conversation.applicant.about import offers
 from bot.conversation.applicant.agreeing import agreed_beside
 from bot.conversation.applicant.answers_doubted import no_answer
-from bot.conversation.applicant.aside_texts import TOLD_BY_PARTICULARS, of_no_words, one, particulars, reasons
+from bot.conversation.applicant.aside_texts import (
+    TOLD_BY_PARTICULARS,
+    of_no_kind,
+    of_no_words,
+    one,
+    particulars,
+    reasons,
+)
 from bot.conversation.applicant.asides import answered
-from bot.conversation.applicant.check import CHECK
+from bot.conversation.applicant.check import CHECK, day_and_hour
 from bot.conversation.applicant.clause_answers import LEAVES_NO_ANSWER, heard_in_a_clause, with_beside
 from bot.conversation.applicant.confirming import confirmed_beside
 from bot.conversation.applicant.papers import accepted
@@ -31,12 +38,12 @@ from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import Step
 from bot.conversation.core.views import Doubted
 from bot.conversation.reading.answer_questions import two_dates, two_readings
-from bot.conversation.reading.aside_details import asks_how_crowded
 from bot.conversation.reading.asides import Aside, Correction, heard
 from bot.conversation.reading.asking import asks_in_words, asks_something
 from bot.conversation.reading.beginning import wishes_to_book
 from bot.conversation.reading.clauses import clauses, supposes
 from bot.conversation.reading.nearest import asks_nearest
+from bot.conversation.reading.own_day import asks_of_the_day
 from bot.conversation.reading.papers_said import papers_had
 from bot.conversation.reading.plain_answers import stops_all, withdraws
 from bot.conversation.reading.retracted import last_said, surely_last_said
@@ -135,6 +142,10 @@ def _said_beside(each: Unheard) -> Turn | None:
     return answered(each.conversation, each.asked, said, each.text, each.scene) if said else None
 
 
+def _day_told(each: Unheard) -> Turn:
+    return each.told_and_again(one(Text("aside-that-day", day_and_hour(each.conversation, each.scene))))
+
+
 def _takes(each: Unheard) -> bool:
     """An answer was found in what was said."""
     return each.asked.name in each.turn.conversation.answers or isinstance(each.turn.command, HoldSlot)
@@ -204,13 +215,18 @@ HEARERS: Final = (
         _its_own,
     ),
     Row("wanted no more", lambda each: each.registers and withdraws(each.text), _stopped),
+    Row(
+        "which day it is",
+        lambda each: each.is_at(CHECK.name) and asks_of_the_day(each.text, each.scene.today),
+        _day_told,
+    ),
     Row("an earlier answer is wrong", lambda _: True, _line_is_wrong),
     Row("another place at the check", lambda each: each.said is None and each.is_at(CHECK.name), _other_place),
     Row("a line of the check is named", lambda each: each.is_at(CHECK.name), _line_is_named),
     Row(
-        "how crowded it is",
-        lambda each: not each.is_at(*NAMES_DUE) and asks_how_crowded(each.text),
-        lambda each: each.told_and_again(one(Text("aside-crowd"))),
+        "what is asked and has no kind",
+        lambda each: not each.is_at(*NAMES_DUE),
+        lambda each: each.told_and_again(told) if (told := of_no_kind(each.text)) else None,
     ),
     Row(
         "to book, before the agreement",
