@@ -93,6 +93,8 @@ def advance(
     if turn.command is None and not turn.over and turn.conversation.asked is None:
         asking = ask_next(turn.conversation, scene, checklists)
         turn = replace(asking, says=turn.says + asking.says)
+    if conversation.errand not in admin.CHECKLISTS:
+        turn = language.offered(turn, event, scene)
     return counted(turn, steps_of(turn.conversation, scene, checklists))
 
 

@@ -47,18 +47,19 @@ hours-day-closed = { $day }: closed.
 aside-somebody = We do not know whether somebody else may come for you. Please ask at the place itself before the day.
 aside-lasts = Booking here takes a few short steps. How long the visit takes, and when something is ready, we do not know; you are told there.
 aside-crowd = How many people are there, we do not know. Come at the time that is yours. If standing is hard for you, please say so there.
-aside-included = Anybody can book here: from the army, the police, the offices or anywhere else. Who has to come, and whose application is accepted, we do not know. Please ask at the place itself.
+aside-included = Anybody can book here, whatever their work. Who has to come, and who is accepted? We do not know. Please ask at the place itself.
 aside-that-day = { $near ->
         [today] It is today:{" "}
         [tomorrow] It is tomorrow:{" "}
        *[other] {""}
     }{ $day }, at { $time_said }.
 aside-picture-failed = That is all right. The twelve digits alone are enough there, without the picture.
-aside-name-booked = Nothing was changed. A name cannot be corrected in a booking: cancel it (/cancel) and book again, though the same time may be gone. Whether saying so there is enough, we do not know.
+aside-name-booked = Nothing was changed. A name cannot be corrected in a booking. Cancel it (/cancel) and book again; the same time may be gone. Is it enough to say so there? We do not know.
 aside-human = Nobody of the staff reads this chat. Phone numbers of the places:
 aside-human-nobody = Nobody of the staff reads this chat, and we have no verified phone number. Please ask at the place itself in its opening hours: /help
 aside-move = This appointment is not booked yet; day and time come in the next questions. To change an earlier one: /move
 aside-another = Each person has their own booking, under the name of who comes. You may write for somebody who agrees. After this one there is a button “Another person”.
+aside-for-other = That is possible, if they agree. The name here is of who will come, not of who writes.
 aside-unread = { $has_plainly ->
         [yes] {""}
        *[no] That is all right.{" "}

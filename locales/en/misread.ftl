@@ -1,6 +1,8 @@
 # Why a reply is no answer, and what to write instead. Never repeats what the person wrote.
 name-too-short = We need at least a first and a last name.
 name-family-missing = The family name is missing. Write it alone, or the whole name again.
+name-part-noted = Noted: { $name }. Please write the father’s and the family name too.
+name-denied = That name was not taken. Please write the right one.
 name-is-kunya = That is what people call you. Please write the first and family name as on your paper.
 name-not-found = We found no name in this message. Please write the first and family name alone.
 name-is-question = We have no verified answer to this, or did not understand it. What we know: /help. Here goes the name.

@@ -82,3 +82,28 @@ def test_the_earliest_time_tapped_is_the_one_on_its_label_or_none() -> None:
     first = talk.choices[0][1]
     assert first.key == "time-earliest"
     assert first.id == f"at:{first.params['day']}T{first.params['time']:%H:%M}"
+
+
+@pytest.mark.parametrize(
+    ("answer", "taken"),
+    [
+        ("نعم", "أحمد سليمان الجاسم"),
+        ("لا", "احند سليمان الجاسم"),
+        ("احند سليمان الجاسم", "احند سليمان الجاسم"),
+        ("[name:no]", "احند سليمان الجاسم"),
+    ],
+)
+def test_a_slip_is_put_right_by_a_yes_alone(answer: str, taken: str) -> None:
+    talk = Talk().hear(*BEGINNING, "احند سليمان الجاسم")
+    assert ("ask-name-slip" in talk.keys, talk.conversation.answers) == (True, {})
+    assert talk.hear(answer).conversation.answers == {"name": taken}
+
+
+def test_a_name_that_is_denied_is_not_kept_as_the_one_asked_about() -> None:
+    talk = Talk().hear(*BEGINNING, "Ahmad", "Halabi")
+    assert talk.hear("I am not Ahmad").conversation.answers == {}
+
+
+def test_the_first_name_of_another_person_waits_for_the_rest() -> None:
+    talk = Talk().hear(*BEGINNING, "for my brother Mahmoud", "Haddad", "yes")
+    assert talk.conversation.answers == {"name": "Mahmoud Haddad"}

@@ -14,7 +14,7 @@ from bot.conversation.applicant.clause_answers import (
     LEAVES_NO_ANSWER,
     each_answered,
 )
-from bot.conversation.applicant.name import NAME
+from bot.conversation.applicant.name import NAME, OTHER
 from bot.conversation.applicant.papers import paper_beside
 from bot.conversation.applicant.questions import CONSENT
 from bot.conversation.applicant.reopening import reopened
@@ -23,7 +23,7 @@ from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.say import Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import Step
-from bot.conversation.core.views import Doubted
+from bot.conversation.core.views import Doubted, PartOfName
 from bot.conversation.reading.aside_details import is_for_later
 from bot.conversation.reading.aside_kinds import Kind, marked
 from bot.conversation.reading.asides import (
@@ -34,6 +34,7 @@ from bot.conversation.reading.asides import (
     read_likely,
 )
 from bot.conversation.reading.asking import asks_in_words
+from bot.conversation.reading.for_whom import kin_named, wishes_for_other
 from bot.conversation.reading.likely import (
     surely_no_name,
 )
@@ -87,6 +88,11 @@ def hear_first(conversation: Conversation, asked: Step, event: Event | Outcome, 
     if said is None and not may_be_name and (why := reasons(event.text, conversation)):
         again = again_at(conversation, asked, scene)
         return replace(again, says=(*why, *again.says))
+    if isinstance(said, Aside) and said.kind in ("another", "whose") and wishes_for_other(event.text):
+        one_name = kin_named(event.text)
+        other = replace(conversation, aside={**conversation.aside, OTHER: "yes"})
+        asking = asked.ask(replace(other, view=PartOfName(one_name) if one_name else None), scene)
+        return replace(asking, says=(*one(Text("aside-for-other")), *asking.says))
     return answered(conversation, asked, said, event.text, scene) if said else None
 
 

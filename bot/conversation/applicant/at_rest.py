@@ -15,6 +15,7 @@ from bot.conversation.applicant.several import view_of
 from bot.conversation.core.commands import FindBookings
 from bot.conversation.core.say import Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
+from bot.conversation.core.views import PartOfName
 from bot.conversation.reading.acts import (
     asks_of_own_appointment,
     asks_to_come_today,
@@ -26,6 +27,7 @@ from bot.conversation.reading.aside_details import is_for_later
 from bot.conversation.reading.aside_kinds import Kind, marked
 from bot.conversation.reading.asides import Aside, Correction, heard, read_likely, takes_leave
 from bot.conversation.reading.asking import asks_something
+from bot.conversation.reading.for_whom import kin_named
 from bot.conversation.reading.found import find_answers
 from bot.conversation.reading.lost_picture import picture_failed
 from bot.conversation.reading.plain_answers import denies, only_talks
@@ -87,7 +89,8 @@ def hear(conversation: Conversation, text: str, scene: Scene) -> Turn | None:
             return Turn(conversation.begin(errand))
         case Aside("another"):
             named = find_answers(text, scene.today, {}, {NAME.name}).answers
-            view = view_of(Conversation(), named)[0] if NAME.name in named else None
+            part = kin_named(text)
+            view = view_of(Conversation(), named)[0] if NAME.name in named else PartOfName(part) if part else None
             return Turn(replace(conversation, view=view), command=FindBookings("register"))
         case Aside("thanks"):
             return Turn(conversation, (Say((Text("aside-thanks"),)),))

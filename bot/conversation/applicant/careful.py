@@ -224,8 +224,8 @@ def _answers_a_doubt(conversation: Conversation, turn: Turn) -> bool:
     """A "yes" to what was asked about already, by the step itself."""
     answers = turn.conversation.answers
     match conversation.view:
-        case WholeName(name):
-            return answers.get("name") == name
+        case WholeName(name, typed):
+            return answers.get("name") in {name, typed} - {""}
         case OtherDocument(_, number):
             return answers.get("number") == number
         case BirthDay(day):

@@ -3,12 +3,13 @@
 from dataclasses import dataclass, replace
 
 from bot.conversation.applicant import notes
-from bot.conversation.core.events import Event
-from bot.conversation.core.outcomes import Outcome
+from bot.conversation.core.events import Event, TextReceived
+from bot.conversation.core.outcomes import DaysFound, Outcome
 from bot.conversation.core.say import Choice, Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import PlainStep, picked, rows
 from bot.conversation.reading.choices import fold_choice
+from bot.conversation.reading.english import is_english
 
 FIRST = "ar"
 LANGUAGES = (
@@ -42,6 +43,26 @@ def other_language(conversation: Conversation) -> Choice:
     """The button for the language that is not spoken; understood at any moment."""
     other = "ar" if conversation.locale == "en" else "en"
     return Choice(other, f"language-{other}", step=LANGUAGE.name)
+
+
+def offered(turn: Turn, event: Event | Outcome, scene: Scene) -> Turn:
+    """The turn with the other language's button at its question, where an English sentence is answered in Arabic."""
+    said = event.text if isinstance(event, TextReceived) else event.said if isinstance(event, DaysFound) else ""
+    conversation = turn.conversation
+    counts = conversation.listens or conversation.counts or scene.traits.surface == "terminal"
+    if conversation.locale != FIRST or counts or scene.staff or not is_english(said):
+        return turn
+    asking = [at for at, say in enumerate(turn.says) if isinstance(say, Say) and say.rows and say.step]
+    last = turn.says[asking[-1]] if asking else None
+    if not isinstance(last, Say) or any(_is_of_language(choice) for row in last.rows for choice in row):
+        return turn
+    says = [*turn.says]
+    says[asking[-1]] = replace(last, rows=(*last.rows, (other_language(conversation),)))
+    return replace(turn, says=tuple(says))
+
+
+def _is_of_language(choice: Choice) -> bool:
+    return LANGUAGE.name in (choice.step, choice.id)
 
 
 def named_language(text: str) -> str | None:

@@ -16,7 +16,7 @@ from bot.conversation.core.outcomes import ArrivalDisputed, BookingsFound, Outco
 from bot.conversation.core.say import Choice, Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import rows
-from bot.conversation.core.views import Proposed, WholeName
+from bot.conversation.core.views import PartOfName, Proposed, WholeName
 from bot.conversation.reading.acts import wishes_to_cancel
 from bot.conversation.reading.choices import match_choice
 from bot.conversation.reading.latin_arabic import in_arabic_letters
@@ -107,7 +107,7 @@ def _found(conversation: Conversation, found: BookingsFound, scene: Scene) -> Tu
         case "register":
             begun = _another(conversation.begin("register"), found)
             begun = begun.with_answer(SERVICE, found.wanted) if found.wanted else begun
-            told = conversation.view if isinstance(conversation.view, WholeName | Proposed) else None
+            told = conversation.view if isinstance(conversation.view, PartOfName | WholeName | Proposed) else None
             return Turn(replace(begun, view=told))
         case "start" if not (found.bookings or found.cases or scene.staff):
             return Turn(conversation.begin("register"))

@@ -22,10 +22,12 @@ from bot.conversation.core.steps import (
 )
 from bot.conversation.core.views import PartOfName, WholeName
 from bot.conversation.reading.choices import NO, YES, match_choice
+from bot.conversation.reading.denied_names import denied_name
 from bot.conversation.reading.kunya import without_kunya
 from bot.conversation.reading.likely import likely_no_name
 from bot.conversation.reading.name_answers import is_same_name, name_said_again
 from bot.conversation.reading.name_frames import on_paper
+from bot.conversation.reading.name_slips import without_slip
 from bot.conversation.reading.names import bare_name, leaves_mother_out, one_name, read_full_name
 from bot.conversation.reading.names_within import in_its_own_script, name_within, names_paper, put_right, without_rank
 from bot.conversation.reading.retracted import surely_last_said
@@ -58,13 +60,17 @@ class AskName(PlainStep):
 
     def ask(self, conversation: Conversation, scene: Scene, before: tuple[Text, ...] = ()) -> Turn:
         if isinstance(view := conversation.view, WholeName):
-            choices = (Choice("yes", "name-whole-yes", style="primary"), Choice("no", "name-whole-no"))
-            texts = question(self, "ask-name-whole", before=before, name=view.name)
+            no = Choice("no", "name-whole-typed", {"name": view.typed}) if view.typed else Choice("no", "name-whole-no")
+            choices = (Choice("yes", "name-whole-yes", style="primary"), no)
+            key = "ask-name-slip" if view.typed else "ask-name-whole"
+            texts = question(self, key, before=before, name=view.name)
             return Turn(conversation, (Say(texts, self.name, rows(*choices, GO_BACK)),))
         old = conversation.aside.get(self.name)
         shown = old if not old or scene.traits.deletes else masked_name(old)
         as_before = (Choice(KEEP_OLD, "choice-keep", {"old": shown}, style="primary"),) if old else ()
         there = (Choice(THERE, "ask-name-there"),) if conversation.listens else ()
+        if isinstance(conversation.view, PartOfName) and not before:
+            before = (Text("name-part-noted", {"name": conversation.view.name}),)
         key = "ask-name-other" if OTHER in conversation.aside else "ask-name"
         say = Say(question(self, key, before=before), self.name, rows(*as_before, *there, GO_BACK))
         return Turn(conversation, (say,))
@@ -75,6 +81,8 @@ class AskName(PlainStep):
             if wants_back(event):
                 return self.ask(fresh, scene)
             again = name_said_again(view.name, event.text) if isinstance(event, TextReceived) else ""
+            if view.typed and again and is_same_name(again, view.typed):
+                return Turn(conversation.with_answer(self, view.typed))
             if again and is_same_name(again, view.name):
                 return Turn(conversation.with_answer(self, view.name))
             if again:
@@ -82,6 +90,8 @@ class AskName(PlainStep):
             match decided(event, [("yes", YES), ("no", NO)]):
                 case "yes":
                     return Turn(conversation.with_answer(self, view.name))
+                case "no" if view.typed:
+                    return Turn(conversation.with_answer(self, view.typed))
                 case "no":
                     return self.ask(fresh, scene)
         old = conversation.aside.get(self.name)
@@ -94,6 +104,8 @@ class AskName(PlainStep):
         return self._read(conversation, event.text, scene)
 
     def _read(self, conversation: Conversation, text: str, scene: Scene) -> Turn:
+        if denied_name(text):
+            return self.ask(replace(conversation, view=None), scene, (Text("name-denied"),))
         part = conversation.view.name if isinstance(conversation.view, PartOfName) else ""
         if (one := one_name(text)) and match_choice(text, [("no", NO)]) is None:
             whole = read_full_name(f"{part} {one}") if part else None
@@ -125,6 +137,10 @@ class AskName(PlainStep):
             unlike_a_name(read) or on_paper(read) != read or leaves_mother_out(text) or likely_no_name(read)
         ):
             return self.ask(replace(conversation, view=WholeName(on_paper(read))), scene)
+        if isinstance(read, str) and (ranked := without_rank(read)) != read:
+            return self.ask(replace(conversation, view=WholeName(ranked)), scene)
+        if isinstance(read, str) and (meant := without_slip(read)):
+            return self.ask(replace(conversation, view=WholeName(meant, read)), scene)
         if isinstance(read, str):
             return Turn(conversation.with_answer(self, read))
         if read.key == "name-has-digits" and (spelled := in_letters(bare_name(text))) and not unlike_a_name(spelled):

@@ -134,8 +134,8 @@ def view_of(base: Conversation, answers: Mapping[str, str]) -> tuple[View, str]:
 def _doubted(view: View | None) -> dict[str, str]:
     """What the question asks about already."""
     match view:
-        case WholeName(name):
-            return {"name": name}
+        case WholeName(name, typed):
+            return {"name": typed or name}
         case OtherDocument(kind, number):
             return {"document": kind.value, "number": number}
         case Doubted(choice) if choice in {*DocumentKind}:

@@ -49,8 +49,8 @@ def to_json(view: View) -> dict[str, Any]:
             return {"is": "birth-parts", "given": list(given)}
         case PartOfName(name):
             return {"is": "part-of-name", "name": name}
-        case WholeName(name):
-            return {"is": "whole-name", "name": name}
+        case WholeName(name, typed):
+            return {"is": "whole-name", "name": name, **({"typed": typed} if typed else {})}
         case OtherDocument(kind, number):
             return {"is": "other-document", "kind": kind.value, "number": number}
         case Doubted(choice):
@@ -114,8 +114,8 @@ def _from_object(written: object) -> View | None:
             return BirthParts((day, month))
         case {"is": "part-of-name", "name": str(name)}:
             return PartOfName(name)
-        case {"is": "whole-name", "name": str(name)}:
-            return WholeName(name)
+        case {"is": "whole-name", "name": str(name), **rest}:
+            return WholeName(name, str(rest.get("typed", "")))
         case {"is": "other-document", "kind": str(kind), "number": str(number)}:
             return OtherDocument(DocumentKind(kind), number)
         case {"is": "doubted", "choice": str(choice)}:

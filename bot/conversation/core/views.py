@@ -67,9 +67,11 @@ class PartOfName:
 
 @dataclass(frozen=True, slots=True)
 class WholeName:
-    """A name put together from two messages; whether it is whole is being asked."""
+    """A name put together from two messages; whether it is whole is being asked. ``typed``: as it was typed, where the
+    name is what was likely meant."""
 
     name: str
+    typed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

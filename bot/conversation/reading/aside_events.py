@@ -54,6 +54,11 @@ EVENTS: Final[Mapping[str, tuple[str, ...]]] = {
             "(ضيف|اضيف|نضيف|اضافه|add) (.. )?(ابني|بنتي|اخي|اختي|ابي|امي|زوجي|زوجتي|مرتي|جوزي|my "
             "(son|daughter|brother|wife|husband))"
         ),
+        (
+            "(register|book|add|bring) (.. )?my (father|mother|brother|sister|wife|husband|son|daughter|dad|mom|uncle|"
+            "cousin) (.. )?(too|also|after*|later|as well)|(register|book) (for )?(.. )?(more|others|two|three) "
+            "(people|persons)"
+        ),
         ("(احجز*|سجل*) (.. )?(لامي|لابي|لابوي|لمرتي|لزوجتي|لزوجي|لجوزي|لابني|لبنتي|لاخي|لاخوي|لاختي|لخيي)"),
         (
             "(دور|هلق|كمان|بدنا|موعد*|حجز) (.. )?(كنتي|حماتي|حماي|سلفتي|سلفي|عروسي|صهري|نسيبي|جارنا|جارتنا|رفيقي|"

@@ -5,9 +5,12 @@ Law: nothing else stands there but why he does not write himself; of another's a
 
 from typing import Final
 
+from bot.conversation.reading.asking import asks_in_words
 from bot.conversation.reading.clauses import clauses
+from bot.conversation.reading.likely import known_names
 from bot.conversation.reading.names import fold_name
 from bot.conversation.reading.patterns import expression
+from bot.conversation.reading.plain_answers import asks_to_act
 
 KIN: Final = (
     r"(?:زوج(?:ي|تي)|جوزي|مرتي|ا?بني|بنتي|ولدي|ولادي|ابي|ابوي|امي|والد(?:ي|تي)|اخي|خيي|خاي|اخوي|اختي|خيتي|عم(?:ي|تي)|"
@@ -38,6 +41,49 @@ _WRITES: Final = expression(
     r"(?: (?:عني|لي|الي|معي|it|this|in|for|with|me))*"
 )
 _REASON: Final = expression(rf"(?:{_BEGIN} )*{_WHY}")
+
+
+def _words(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_FOR_KIN: Final = expression(
+    rf"(?<!\w)(?:و?(?:ل|عن|باسم|نيابه عن|مشان|كرمال|for|on behalf of|la|l) ?|\w*(?:سجل|حجز|register|book) ){KIN}(?!\w)"
+)
+_BESIDES: Final = expression(
+    r"(?<!\w)(?:كمان|ايضا|بعد\w*|لاحقا|وبعد\w*|وانا|انا و\w+|الي ول\w+|حالي|تنين\w*|سوا|معي|too|also|as well|after\w*|"
+    r"later|both|me and|myself|and me|then|kaman|ba3d\w*|b3d\w*)(?!\w)"
+)
+"""It is not he alone who is to be booked, or not now."""
+
+
+def wishes_for_other(text: str) -> bool:
+    """It is for one of one's own people, and for nobody else."""
+    if asks_in_words(text) and not asks_to_act(text):
+        return False
+    folded = fold_name(text)
+    return bool(_FOR_KIN.search(folded)) and not _BESIDES.search(folded)
+
+
+_KIN_ALONE: Final = expression(rf"(?:(?:ل|و|ول|عن) ?)?{KIN}")
+_CALLED: Final = _words(
+    "اسمو اسمه اسمها هو هي ismo esmo ismha esmha isma named called his her name is الاسم واسمو واسمه"
+)
+
+
+def kin_named(text: str) -> str:
+    """The one name of who is spoken of: "my brother Mahmoud"; "" where there is none, or more of it."""
+    words = [word.strip('،,.:;!؟?()"') for word in text.split()]
+    folded = [fold_name(word) for word in words]
+    for at, word in enumerate(folded):
+        if not _KIN_ALONE.fullmatch(word):
+            continue
+        rest = [(said, plain) for said, plain in zip(words, folded, strict=True)][at + 1 :]
+        while rest and rest[0][1] in _CALLED:
+            rest = rest[1:]
+        if rest and rest[0][1] in known_names() and not (len(rest) > 1 and rest[1][1] in known_names()):
+            return rest[0][0]
+    return ""
 
 
 def tells_for_whom(text: str) -> bool:

@@ -146,7 +146,15 @@ def without_rank(name: str) -> str:
     """The name alone; all of it where no whole name would be left."""
     words = name.split()
     left = words[_behind_rank([fold_name(word) for word in words]) :]
-    return " ".join(left) if len(left) > 1 else name
+    folded = [fold_name(word) for word in left]
+    at = next((at for at in range(_TWO, len(left)) if _behind_rank(folded[at:]) == len(left) - at), len(left))
+    return " ".join(left[:at]) if len(left) > 1 else name
+
+
+def tells_rank(part: str) -> bool:
+    """It begins with a rank, and is no name."""
+    words = fold_name(part).split()
+    return _behind_rank([word.removeprefix("و") if word not in _RANKS else word for word in words]) > 0
 
 
 def put_right(text: str, last: str) -> str:

@@ -14,7 +14,7 @@ from bot.conversation.reading.clauses import clauses
 from bot.conversation.reading.name_frames import on_paper
 from bot.conversation.reading.name_labels import begins_with_label
 from bot.conversation.reading.names import bare_name, fold_name, is_framed, is_question, one_name, read_full_name
-from bot.conversation.reading.names_within import holds_known, name_within
+from bot.conversation.reading.names_within import holds_known, name_within, tells_rank
 from bot.conversation.reading.patterns import expression
 from bot.conversation.reading.unlike_names import unlike_a_name
 
@@ -43,6 +43,8 @@ _LETTERS: Final = expression(r"(?<!\w)\w(?:[\s.\-–،,]+\w){2,}(?!\w)")
 _DIGIT_AS_LETTER = expression(r"[A-Za-z][2-9]|(?<!\d)[235789][A-Za-z]")
 """As in "7ada": no name is taken with a digit in it."""
 _POLITE: Final = marked("polite")
+_A_QUESTION: Final = 3
+"""Words of one."""
 
 
 def spoken_name(text: str) -> str:
@@ -85,15 +87,22 @@ def one_name_beside(text: str) -> str:
 
 def asides_beside(text: str) -> list[tuple[Kind, str]]:
     """What is said beside a name, other than politely, each kind with its clause."""
-    heard = [(_beside(part), part) for part in clauses(text) if not is_framed(part)]
+    heard = [(_beside(part), part) for part in clauses(text) if asks_in_words(part) or not is_framed(part)]
     return [(said.kind, part) for said, part in heard if isinstance(said, Aside) and said.kind not in _POLITE]
 
 
 def _beside(part: str) -> Aside | Correction | None:
+    """A rank is left out, which is said; a question of which nothing is known is told to be one."""
+    if tells_rank(part) and not is_question(part):
+        return Aside("paper")
     said = read_aside(part, sure=not is_question(part))
-    if said or not asks_in_words(part):
+    if said or not (asks_in_words(part) or is_question(part)):
         return said
-    return Aside("accepted") if tells_of_a_lost_paper(part) else read_likely(part, "name")
+    if tells_of_a_lost_paper(part):
+        return Aside("accepted")
+    said = read_likely(part, "name") or read_aside(part, sure=False) or read_likely(part)
+    whole = len(part.split()) >= _A_QUESTION and unlike_a_name(bare_name(part))
+    return said if isinstance(said, Aside) or not whole else Aside("unknown")
 
 
 _LETTER_OF: Final = {"2": "", "3": "a", "5": "kh", "6": "t", "7": "h", "8": "gh", "9": "s"}
