@@ -88,8 +88,9 @@ def hear_first(conversation: Conversation, asked: Step, event: Event | Outcome, 
     if said is None and not may_be_name and (why := reasons(event.text, conversation)):
         again = again_at(conversation, asked, scene)
         return replace(again, says=(*why, *again.says))
-    if isinstance(said, Aside) and said.kind in ("another", "whose") and wishes_for_other(event.text):
-        one_name = kin_named(event.text)
+    one_name = kin_named(event.text)
+    of_other = isinstance(said, Aside) and said.kind in ("another", "whose")
+    if (of_other or (said is None and one_name)) and wishes_for_other(event.text):
         other = replace(conversation, aside={**conversation.aside, OTHER: "yes"})
         asking = asked.ask(replace(other, view=PartOfName(one_name) if one_name else None), scene)
         return replace(asking, says=(*one(Text("aside-for-other")), *asking.says))

@@ -23,6 +23,7 @@ from bot.conversation.reading.acts import (
     wishes_other_time,
     wishes_to_cancel,
 )
+from bot.conversation.reading.aside_corrections import says_name_wrong
 from bot.conversation.reading.aside_details import is_for_later
 from bot.conversation.reading.aside_kinds import Kind, marked
 from bot.conversation.reading.asides import Aside, Correction, heard, read_likely, takes_leave
@@ -44,6 +45,8 @@ def hear(conversation: Conversation, text: str, scene: Scene) -> Turn | None:
         said = Aside("cancel")
     if picture_failed(text):
         return Turn(conversation.begin("code"), one(Text("aside-picture-failed")))
+    if says_name_wrong(text) and not wishes_to_cancel(text):
+        return Turn(conversation, one(Text("aside-name-booked")), menu)
     if told := of_no_kind(text):
         return Turn(conversation, told, menu)
     if asks_to_come_today(text):

@@ -110,8 +110,12 @@ class Check(AlwaysAsked):
             not isinstance(event, TextReceived) or surely_yes(event.text, (*YES, *CONFIRM), CONFIRMING)
         ):
             return Turn(conversation, command=Book(conversation.answers))
-        if isinstance(event, TextReceived) and choice in (None, "confirm") and likely_confirms(event.text):
-            return self.ask(replace(conversation, view=None), scene, (Text("check-meant"),))
+        if (
+            isinstance(event, TextReceived)
+            and choice in (None, "confirm", "no", "change")
+            and likely_confirms(event.text)
+        ):
+            return not_understood(self.ask(replace(conversation, view=None), scene, (Text("check-meant"),)))
         asked = isinstance(event, TextReceived) and is_asked(event.text)
         line = (choice or "").removeprefix("edit:")
         if not asked and line in [each.name for each in self._lines(conversation, scene)]:

@@ -42,6 +42,7 @@ from bot.conversation.reading.asides import Aside, Correction, heard
 from bot.conversation.reading.asking import asks_in_words, asks_something
 from bot.conversation.reading.beginning import wishes_to_book
 from bot.conversation.reading.clauses import clauses, supposes
+from bot.conversation.reading.confirming_words import likely_confirms
 from bot.conversation.reading.nearest import asks_nearest
 from bot.conversation.reading.own_day import asks_of_the_day
 from bot.conversation.reading.papers_said import papers_had
@@ -201,6 +202,11 @@ HEARERS: Final = (
         "several papers are there",
         lambda each: each.is_at("document") and each.likely != Aside("edit") and _asks_itself(each),
         _one_of_the_papers,
+    ),
+    Row(
+        "what is likely a confirmation, and asked about",
+        lambda each: _typed_or_found(each) and each.is_at(CHECK.name) and likely_confirms(each.text),
+        _its_own,
     ),
     Row(
         "an answer in one clause",

@@ -114,7 +114,7 @@ def _name_alone(text: str) -> str:
     """A name and nothing else behind a plain agreement: "agreed, Samer Haddad"."""
     found = _AGREED.match(text)
     name = found["name"].strip(" .!") if found and _plain(found["agreed"]) else ""
-    return name if name and is_name(name) and holds_known(name) else ""
+    return name if name and not name.startswith("على ") and is_name(name) and holds_known(name) else ""
 
 
 def agreed_for_whom(text: str) -> bool:

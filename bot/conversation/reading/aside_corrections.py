@@ -195,6 +195,19 @@ def says_wrong(text: str) -> bool:
     return bool(_WRONG_STEMS.search(fold_aside(text)))
 
 
+_NAME: Final = pattern(
+    (
+        "(ب)?(اسم|اسمي|اسمو|اسمها|كنيه|كنيتي|كنيتو) (.. )?(موعد|حجز)?",
+        "(my|the|family|last|first) name|surname|esmi|kenyeti",
+    )
+)
+
+
+def says_name_wrong(text: str) -> bool:
+    """A name is said to be wrong."""
+    return says_wrong(text) and bool(_NAME.search(fold_aside(text)))
+
+
 @cache
 def _line_in(line: Line) -> re.Pattern[str]:
     return pattern((_STEMS[line],))

@@ -66,6 +66,7 @@ EVENTS: Final[Mapping[str, tuple[str, ...]]] = {
             "ستي|جدي|عمتي|خالتي)"
         ),
     ),
+    "without": ("(اذا|ازا|لو) (ما|لم|مو) (وافق*|بوافق|بدي (وافق|اوافق))|if i (don t|dont|do not|refuse to) agree",),
     "wait": (
         (
             "(طولو*|استنو*|استنى|انطرو*|نطرو*|come back to (this|it)|(ring|call|ask) my|بدي اسال|خليني اسال|(تنقطع|"

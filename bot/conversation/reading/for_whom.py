@@ -71,6 +71,9 @@ _CALLED: Final = _words(
 )
 
 
+_CALLED_SO: Final = _words("اسمو اسمه اسمها واسمو واسمه واسمها ismo esmo ismha esmha isma named called")
+
+
 def kin_named(text: str) -> str:
     """The one name of who is spoken of: "my brother Mahmoud"; "" where there is none, or more of it."""
     words = [word.strip('،,.:;!؟?()"') for word in text.split()]
@@ -81,6 +84,8 @@ def kin_named(text: str) -> str:
         rest = [(said, plain) for said, plain in zip(words, folded, strict=True)][at + 1 :]
         while rest and rest[0][1] in _CALLED:
             rest = rest[1:]
+        told = next((at for at, (_, plain) in enumerate(rest) if plain in _CALLED_SO), None)
+        rest = rest[told + 1 :] if told is not None else rest
         if rest and rest[0][1] in known_names() and not (len(rest) > 1 and rest[1][1] in known_names()):
             return rest[0][0]
     return ""

@@ -14,7 +14,8 @@ _GROUP: Final = (
     "(ل|ب)?(شرطه|شرطي|شرطيه|شرطيات|بوليس|ضباط|ضابط|صف ضباط|عسكر*|عساكر*|جيش|جنود|جندي|مجند*|احتياط*|موظف|موظفه|موظفين|"
     "موظفات|موظفي|موظفو|معلم|معلمه|معلمين|معلمات|معلمو|اساتذه|استاذ|مدرس*|مدني|مدنيين|متقاعد*|متطوع*|مخابرات|امن|"
     "دكاتره|اطبا*|ممرض*|مهندس*|نساء|نسوان|نسوه|حريم|ستات|طلاب|جمارك|بلديه|خدمه (الزاميه|عسكريه)|الزاميه|منشق*|فارين|"
-    "فار|ارامل|حراس|اداري*|عمال|سائق*|شرطه مرور|مرور|police|policem[ae]n|officers?|soldiers?|army|military|conscripts?|"
+    "فار|ارامل|حراس|اداري*|عمال|سائق*|شرطه مرور|مرور|دفاع مدني|بنك|وزاره|مديريه|"
+    "police|policem[ae]n|officers?|soldiers?|army|military|conscripts?|"
     "reserv*|teachers?|employees?|civil servants?|servants?|civilians?|retired|pensioners?|wom[ae]n|nurses?|doctors?|"
     "engineers?|workers?|clerks?|students?|shurta|shorta|dobbat|doubat|asker*|3asker*|3asakir|mo3allmin|mwazafin)"
 )
@@ -30,10 +31,10 @@ _MEANT: Final = pattern(
         f"{_TAKES} (.. )?{_GROUP}",
         f"{_GROUP} (.. )?(.. )?{_TAKES}",
         _ONLY,
-        f"{_GROUP} (بس|فقط|only|bas)",
         f"(هاد|هاي|هذا|هذه|هالتسجيل|هالشي|حجز|تسجيل|تسويه|this|it|booking) (.. )?(ل|لل|for ){_GROUP}",
     )
 )
+_THEY_ALONE: Final = pattern((f"{_GROUP} (بس|فقط|only|bas)",))
 _WHO_MUST: Final = pattern(
     (
         (
@@ -50,6 +51,7 @@ _WHO_MUST: Final = pattern(
 _MUST_I: Final = pattern(
     (
         "(لازم|ضروري|ملزم*|مجبور*|مطلوب مني|بيلزم*|بقدر|فيني|بيحقلي|بحقلي|بيصير) (.. )?(سجل|اسجل|اجي|احضر|قدم)",
+        "(ب|ل)?(بيمشي|بتمشي|بيظبط) (حال|حالي|معي)|(is|are) (this|it) (meant )?for (me|us)",
         "(do i|must i|should i|can i|may i) (.. )?(register|come|apply|sign up|have to)",
     )
 )
@@ -72,6 +74,8 @@ def asks_who_is_meant(text: str) -> bool:
     if _OF_OURS.search(whole):
         return False
     if _WHO_MUST.search(whole) and (asks_in_words(text) or is_asked(text)):
+        return True
+    if is_asked(text) and _THEY_ALONE.search(whole):
         return True
     asked = [fold_aside(part) for part in clauses(text) if asks_in_words(part) or is_asked(part)]
     if any(map(_MEANT.search, asked)):

@@ -98,7 +98,18 @@ MENU: dict[str, tuple[str, ...]] = {
         *("book an appointment", "book a time", "for another person", "register", "another person", "book"),
     ),
     "status": (
-        *("وين صارت", "وين صار", "وين صارت ورقتي", "شو صار", "شو صار بورقتي", "جهزت", "جهزت ورقتي", "الحالة"),
+        *(
+            "وين صارت",
+            "وين صار",
+            "وين صارت ورقتي",
+            "وين صار طلبي",
+            "شو صار بطلبي",
+            "شو صار",
+            "شو صار بورقتي",
+            "جهزت",
+            "جهزت ورقتي",
+            "الحالة",
+        ),
         *("status", "is it ready", "my status", "how far is it", "is my paper ready"),
     ),
     "collect": (
