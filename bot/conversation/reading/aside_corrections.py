@@ -203,9 +203,18 @@ _NAME: Final = pattern(
 )
 
 
+_CHANGES_NAME: Final = pattern(
+    (
+        "(صلح*|اصلح*|عدل*|اعدل*|تعديل|تغيير|تصحيح|صحح*|غيرو|اغير|بغير) (.. )?(ب)?(اسم|اسمي|كنيه|كنيتي)",
+        "(correct|change|fix|edit) (.. )?(name|surname)",
+    )
+)
+
+
 def says_name_wrong(text: str) -> bool:
-    """A name is said to be wrong."""
-    return says_wrong(text) and bool(_NAME.search(fold_aside(text)))
+    """A name is said to be wrong, or is to be changed."""
+    folded = fold_aside(text)
+    return bool(_CHANGES_NAME.search(folded)) or (says_wrong(text) and bool(_NAME.search(folded)))
 
 
 @cache

@@ -144,11 +144,16 @@ def names_paper(text: str) -> bool:
 
 
 def without_rank(name: str) -> str:
-    """The name alone; all of it where no whole name would be left."""
+    """The name alone, without a rank before or behind it; all of it where no whole name would be left."""
     words = name.split()
     left = words[_behind_rank([fold_name(word) for word in words]) :]
     folded = [fold_name(word) for word in left]
-    at = next((at for at in range(_TWO, len(left)) if _behind_rank(folded[at:]) == len(left) - at), len(left))
+    ends = (
+        at
+        for at in range(_TWO, len(left))
+        if _behind_rank(folded[at:]) == len(left) - at and not folded[at].startswith("ال")  # families are called so
+    )
+    at = next(ends, len(left))
     return " ".join(left[:at]) if len(left) > 1 else name
 
 
