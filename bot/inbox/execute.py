@@ -128,6 +128,7 @@ def _days(tx: Transaction, command: commands.FindDays, chat: ChatRecord, scene: 
     everywhere = {command.station: days, **{key: shown_at(key) for key in command.elsewhere}}
     waiting = None if any(day.free for day in days) else waits.find_wait(tx, chat.id, command.station)
     found = outcomes.DaysFound(days, view, command.said, command.turns, waiting, spent, late_for is not None)
+    found = replace(found, unasked=command.unasked)
     return replace(found, everywhere=everywhere) if command.elsewhere else found
 
 

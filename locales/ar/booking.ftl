@@ -114,6 +114,7 @@ whose-booking = { $has_name ->
        *[no] 📢 { $call } · { $day_short } { $time }
     }
 no-booking = لا موعد محجوز من هذه المحادثة. للحجز: /start
+move-keeps-place = يبقى المكان { $station } عند تغيير الموعد. لمكان آخر: إلغاء الموعد /cancel ثم حجز جديد.
 ask-move =
     هل نغيّر الموعد في { $station }؟
 

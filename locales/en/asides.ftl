@@ -55,6 +55,8 @@ aside-that-day = { $near ->
     }{ $day }, at { $time_said }.
 aside-picture-failed = That is all right. The twelve digits alone are enough there, without the picture.
 aside-name-booked = Nothing was changed. A name cannot be corrected in a booking. Cancel it (/cancel) and book again; the same time may be gone. Is it enough to say so there? We do not know.
+aside-women = We do not know whether women have a line of their own. Please ask at the place itself.
+aside-road = We do not know the roads and checkpoints, and promise nothing. Please ask somebody who came that way.
 aside-human = Nobody of the staff reads this chat. Phone numbers of the places:
 aside-human-nobody = Nobody of the staff reads this chat, and we have no verified phone number. Please ask at the place itself in its opening hours: /help
 aside-move = This appointment is not booked yet; day and time come in the next questions. To change an earlier one: /move

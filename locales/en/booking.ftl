@@ -109,6 +109,7 @@ whose-booking = { $has_name ->
        *[no] 📢 { $call } · { $day_short } { $time }
     }
 no-booking = No appointment is booked from this chat. To book: /start
+move-keeps-place = A change keeps the place, { $station }. For another place: cancel with /cancel, then book anew.
 ask-move =
     Change the appointment at { $station }?
 

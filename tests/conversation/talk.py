@@ -92,9 +92,9 @@ class World:
                     options = [replace(option, early=None) for option in options]
                 same = self.bookings[0].slot if self.bookings and self.mood != 1 else None
                 return outcomes.StationsFound(tuple(options), same)
-            case commands.FindDays(key, view, said, turns, _, elsewhere):
+            case commands.FindDays(key, view, said, turns, _, elsewhere, unasked):
                 days = {each: self._days(scene, each) for each in (key, *elsewhere)}
-                found = outcomes.DaysFound(days[key], view, said, turns)
+                found = outcomes.DaysFound(days[key], view, said, turns, unasked=unasked)
                 return replace(found, everywhere=days) if elsewhere else found
             case commands.HoldSlot(slot):
                 return self._one_of(Hold(slot, scene.now + scene.rules.hold), SlotFull(slot), TooManyHolds())

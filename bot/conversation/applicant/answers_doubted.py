@@ -12,8 +12,10 @@ from bot.conversation.reading.yes_and_no import is_asked
 
 ANSWERED_BESIDE: Final[Mapping[str, frozenset[Aside | Correction]]] = {
     "document": frozenset({Aside("accepted"), Aside("copy")}),
-    "station": frozenset({Aside("compare"), Aside("where"), Aside("later"), Aside("hours"), Aside("quarter")}),
-    "time": frozenset({Aside("later"), Aside("hours"), Correction("time")}),
+    "station": frozenset(
+        {Aside("compare"), Aside("where"), Aside("later"), Aside("hours"), Aside("quarter"), Aside("move")}
+    ),
+    "time": frozenset({Aside("later"), Aside("hours"), Aside("move"), Correction("time")}),
 }
 """The questions whose answers are read out of sentences, which may ask or tell something else; with what is said there
 beside an answer too, unless it asks: a paper and its state, a wish for times."""

@@ -12,7 +12,14 @@ from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.say import Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.reading.answer_questions import asked_of_birth, asked_of_number
-from bot.conversation.reading.aside_details import asks_how_crowded, is_for_later, paper_state, wants_it_explained
+from bot.conversation.reading.aside_details import (
+    asks_for_women,
+    asks_how_crowded,
+    asks_of_the_road,
+    is_for_later,
+    paper_state,
+    wants_it_explained,
+)
 from bot.conversation.reading.aside_kinds import Kind, marked
 from bot.conversation.reading.asking import (
     asks_in_words,
@@ -29,6 +36,13 @@ EXPLAINED: Final = frozenset({"name", "document", "number", "birth"})
 """The questions of which it can be said what the answer is for."""
 _WITHOUT_FACTS: Final = marked("reason")
 """What would be said to these is beside the point of who asks why."""
+
+
+_OF_WOMEN: Final = frozenset({"door", "compare", "unknown", "somebody", "upset", "accepted", "who", "human", "later"})
+_OF_THE_ROAD: Final = frozenset(
+    {"arrest", "safe", "unknown", "where", "compare", "hours", "door", "refused", "quarter"}
+)
+"""The kinds in whose place the words tell it better."""
 
 
 def reasons(text: str, conversation: Conversation) -> tuple[Say, ...]:
@@ -78,6 +92,10 @@ def particulars(text: str, conversation: Conversation) -> tuple[Say, ...]:
 
 
 def texts(kind: Kind, text: str, conversation: Conversation, scene: Scene) -> tuple[Say, ...]:
+    if kind in _OF_WOMEN and asks_for_women(text):
+        return one(Text("aside-women"))
+    if kind in _OF_THE_ROAD and asks_of_the_road(text):
+        return one(Text("aside-road"))
     if kind in TOLD_BY_PARTICULARS and (told := particulars(text, conversation)):
         return told
     why = reasons(text, conversation)
@@ -86,6 +104,13 @@ def texts(kind: Kind, text: str, conversation: Conversation, scene: Scene) -> tu
     if kind in ("accepted", "copy", "lost", "unknown") and conversation.asked == "name" and tells_of_a_lost_paper(text):
         return one(Text("aside-paper-lost"))
     return why if why and kind in _WITHOUT_FACTS else (*why, *_texts(kind, text, conversation, scene))
+
+
+def of_the_place(text: str) -> tuple[Say, ...]:
+    """What is asked about the place or the way there, and nobody knows here."""
+    if asks_for_women(text) and asks_in_words(text):
+        return one(Text("aside-women"))
+    return one(Text("aside-road")) if asks_of_the_road(text) and asks_in_words(text) else ()
 
 
 def with_asides(turn: Turn, asides: Sequence[tuple[Kind, str]], conversation: Conversation, scene: Scene) -> Turn:

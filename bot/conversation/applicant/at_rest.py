@@ -9,8 +9,8 @@ from typing import Final
 from bot.conversation.applicant.about import offers
 from bot.conversation.applicant.aside_texts import of_no_kind, one, texts, told_in
 from bot.conversation.applicant.clause_answers import each_answered
+from bot.conversation.applicant.move_wishes import move_near, names_moment
 from bot.conversation.applicant.name import NAME
-from bot.conversation.applicant.said_times import move_near, names_moment
 from bot.conversation.applicant.several import view_of
 from bot.conversation.core.commands import FindBookings
 from bot.conversation.core.say import Say, Text
@@ -21,6 +21,7 @@ from bot.conversation.reading.acts import (
     asks_to_come_today,
     wishes_no_act,
     wishes_other_time,
+    wishes_time_changed,
     wishes_to_cancel,
 )
 from bot.conversation.reading.aside_corrections import says_name_wrong
@@ -57,6 +58,8 @@ def hear(conversation: Conversation, text: str, scene: Scene) -> Turn | None:
     if said == Aside("move") and wishes_other_time(text):
         return Turn(move_near(conversation, text, scene))
     if other_time and said in (None, Aside("edit"), Aside("move"), Aside("late"), Correction("time")):
+        return Turn(move_near(conversation, text, scene))
+    if wishes_time_changed(text) and said in (None, Aside("edit"), Correction("time")) and not asks_something(text):
         return Turn(move_near(conversation, text, scene))
     if isinstance(said, Aside) and said.kind in ACTS and (without_wish := wishes_no_act(text)):
         return _of_an_act(conversation, said.kind, without_wish == "asks", text, scene)

@@ -12,7 +12,7 @@ from bot.conversation.applicant import proposals
 from bot.conversation.applicant.decisions import decided
 from bot.conversation.applicant.doubts import ask_about
 from bot.conversation.applicant.papers import DOCUMENT, DOCUMENTS
-from bot.conversation.applicant.place_choices import EARLY, PLACE, choice_of
+from bot.conversation.applicant.place_choices import EARLY, PLACE, choice_of, day_of
 from bot.conversation.applicant.places import STATION
 from bot.conversation.applicant.proposals import recorded
 from bot.conversation.applicant.said_places import of_document, of_station
@@ -151,7 +151,7 @@ class Careful:
             slot = turn.command.slot
             place = Doubted(choice_of(EARLY, slot))
         elif isinstance(turn.command, FindDays) and isinstance(times := turn.command.view, Times):
-            place = Doubted(f"{place.choice}:{times.day:%Y%m%d}{times.page}")
+            place = Doubted(f"{place.choice}:{day_of(times)}")
         answers = {name: answer for name, answer in conversation.answers.items() if name != STATION.name}
         asked = replace(conversation, answers=answers, asked=STATION.name, view=place)
         return ask_about(STATION, asked, scene) or STATION.ask(asked, scene)

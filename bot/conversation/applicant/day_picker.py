@@ -1,8 +1,9 @@
-"""Pages of days and of times, as choices. A button names its page: ``days:1``, ``day:2026-11-25:0``."""
+"""Pages of days and of times, as choices. A button names its page: ``days:1``, ``day:2026-11-25:0``, and the time that
+the first one begins at: ``day:2026-11-25:0:1330``."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import TypeVar, assert_never
 
 from bot.conversation.core.say import Choice, Rows
@@ -45,13 +46,21 @@ def _page(view: DayView, days: Sequence[ShownDay], scene: Scene, held: datetime 
             return replace(shown, view=view, rows=(*shown.rows[:-1], *others, *shown.rows[-1:]))
         case Days(number):
             return _days(number, days, scene)
-        case Times(on, number):
+        case Times(on):
             found = next((day for day in days if day.day == on and day.free), None)
-            return _times(found, number, scene) if found else _days(0, days, scene)
+            return _times(found, view, scene) if found else _days(0, days, scene)
         case Near(moment):
             return _near(moment, days, scene, held)
         case _:
             assert_never(view)
+
+
+def times_of(written: str) -> Times:
+    """The page in a button's data. ``ValueError`` for a forged one."""
+    on, _, rest = written.partition(":")
+    number, _, since = rest.partition(":")
+    begins = time(int(since[:-2]), int(since[-2:])) if since else None
+    return Times(date.fromisoformat(on), int(number or 0), begins)
 
 
 def at(slot: ShownTime, scene: Scene) -> str:
@@ -98,17 +107,21 @@ def _day(day: ShownDay) -> Choice:
     return Choice(f"day:{on}", "day-free", {"day": day.day})
 
 
-def _times(day: ShownDay, number: int, scene: Scene) -> Page:
-    free = free_times((day,))
-    pages = max(1, -(-len(free) // scene.traits.times_a_page))
-    number = min(max(number, 0), pages - 1)
-    shown = _on_page(free, number, scene.traits.times_a_page)
-    on = day.day.isoformat()
-    times = [_time(slot, scene) for slot in shown]
+def _times(day: ShownDay, view: Times, scene: Scene) -> Page:
+    free, on = free_times((day,)), day.day.isoformat()
+    from_then = [slot for slot in free if view.since is None or scene.local(slot.starts_at).time() >= view.since]
+    since = view.since if from_then and len(from_then) < len(free) else None
+    left = from_then if since else free
+    pages = max(1, -(-len(left) // scene.traits.times_a_page))
+    number = min(max(view.page, 0), pages - 1)
+    times = [_time(slot, scene) for slot in _on_page(left, number, scene.traits.times_a_page)]
+    turning = _turning(f"day:{on}", number, pages, since)
     other_days = Choice("days:0", "time-other-days")
-    turning = _turning(f"day:{on}", number, pages)
     return Page(
-        "ask-time", Times(day.day, number), (*rows(*times, across=3), *turning, *rows(other_days, GO_BACK)), day.day
+        "ask-time",
+        Times(day.day, number, since),
+        (*rows(*times, across=3), *turning, *rows(other_days, GO_BACK)),
+        day.day,
     )
 
 
@@ -129,7 +142,10 @@ def _time(slot: ShownTime, scene: Scene, with_day: bool = False) -> Choice:
     return Choice(at(slot, scene), "time-free-on-day" if with_day else "time-free", params)
 
 
-def _turning(pages_of: str, number: int, pages: int) -> Rows:
-    earlier = (Choice(f"{pages_of}:{number - 1}", "page-earlier"),) if number > 0 else ()
-    later = (Choice(f"{pages_of}:{number + 1}", "page-later"),) if number + 1 < pages else ()
+def _turning(pages_of: str, number: int, pages: int, since: time | None = None) -> Rows:
+    """``since``: before the first page there are earlier times, on a page that begins with the day's first one."""
+    begin = f":{since:%H%M}" if since else ""
+    before = f"{pages_of}:{number - 1}{begin}" if number > 0 else f"{pages_of}:0" if since else ""
+    earlier = (Choice(before, "page-earlier"),) if before else ()
+    later = (Choice(f"{pages_of}:{number + 1}{begin}", "page-later"),) if number + 1 < pages else ()
     return ((*earlier, *later),) if earlier or later else ()

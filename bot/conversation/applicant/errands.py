@@ -1,12 +1,12 @@
 """Errands beside the interview: see the code again, change a time, cancel, erase. Short checklists too."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime, time
+from datetime import datetime
 
 from bot.conversation.applicant.appointment import code_says, described, hold_minutes
 from bot.conversation.applicant.decisions import decided, destroys
+from bot.conversation.applicant.move_wishes import keeps_place, of_booking
 from bot.conversation.applicant.places import without_hold
-from bot.conversation.applicant.said_times import HOUR_ALONE
 from bot.conversation.core.case_commands import FindCases
 from bot.conversation.core.case_outcomes import CasesFound
 from bot.conversation.core.commands import CancelBooking, EraseAll, FindBookings, MoveBooking
@@ -99,12 +99,9 @@ def chosen(conversation: Conversation, booking: Booking, scene: Scene, whose: st
         "station": booking.slot.station,
         "was": booking.slot.starts_at.isoformat(),
     }
-    aside = {name: old for name, old in conversation.aside.items() if name != HOUR_ALONE}
-    if hour := conversation.aside.get(HOUR_ALONE):
-        on = scene.local(booking.slot.starts_at).date()
-        aside["time"] = datetime.combine(on, time.fromisoformat(hour), scene.zone).isoformat()
+    there = of_booking(conversation, booking, scene)
     answers = {**conversation.answers, **chosen}
-    return Turn(replace(conversation, answers=answers, aside=aside, asked=None, view=None))
+    return Turn(replace(there, answers=answers, asked=None), keeps_place(conversation, booking, scene))
 
 
 def _asks(conversation: Conversation, ask: Text, before: tuple[Text, ...]) -> tuple[Text, ...]:

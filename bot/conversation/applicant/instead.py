@@ -15,6 +15,7 @@ from bot.conversation.applicant.aside_texts import (
     TOLD_BY_PARTICULARS,
     of_no_kind,
     of_no_words,
+    of_the_place,
     one,
     particulars,
     reasons,
@@ -78,7 +79,12 @@ def _beside_the_answer(each: Unheard) -> Turn:
     open_still = {"number": two_readings, "birth": two_dates}.get(each.asked.name)
     if open_still and open_still(each.words):
         return turn
-    return turn if isinstance(turn.command, FindDays) else with_beside(turn, each.asked, each.words, each.told)
+    if not isinstance(turn.command, FindDays):
+        return with_beside(turn, each.asked, each.words, each.told)
+    if not isinstance(each.event, DaysFound):
+        return turn  # the words come with the days
+    beside = with_beside(turn, each.asked, each.words, each.told)
+    return replace(beside, command=replace(turn.command, turns=False)) if beside.says != turn.says else turn
 
 
 def _line_is_wrong(each: Unheard) -> Turn | None:
@@ -233,6 +239,11 @@ HEARERS: Final = (
         "what is asked and has no kind",
         lambda each: not each.is_at(*NAMES_DUE),
         lambda each: each.told_and_again(told) if (told := of_no_kind(each.text)) else None,
+    ),
+    Row(
+        "women apart, or the way there",
+        lambda each: not each.is_at(*NAMES_DUE) and bool(of_the_place(each.text)),
+        lambda each: each.told_and_again(of_the_place(each.text)),
     ),
     Row(
         "to book, before the agreement",

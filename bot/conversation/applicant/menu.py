@@ -6,9 +6,9 @@ from bot.conversation.applicant import aside_texts, at_rest, notes
 from bot.conversation.applicant.appointment import described, known
 from bot.conversation.applicant.case_says import menu_choices, standing_texts
 from bot.conversation.applicant.language import LANGUAGE
+from bot.conversation.applicant.move_wishes import move_near
 from bot.conversation.applicant.name import OTHER
 from bot.conversation.applicant.place_facts import opening_hours
-from bot.conversation.applicant.said_times import move_near
 from bot.conversation.applicant.services import SERVICE
 from bot.conversation.core.commands import DisputeArrival, FindBookings
 from bot.conversation.core.events import ChoiceTapped, CommandGiven, Event, TextReceived

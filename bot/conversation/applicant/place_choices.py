@@ -4,7 +4,7 @@ Law: anybody can forge them, so what is read out of one may be no time at all.
 """
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Final
 
 from bot.conversation.core.state import Scene
@@ -37,12 +37,18 @@ def slot_in(written: str, scene: Scene) -> Slot | None:
 
 def times_in(day: str) -> Times | None:
     """The page of a day in a choice's data, which anybody can forge."""
+    written, _, since = day.partition("T")
     try:
-        return (
-            Times(datetime.strptime(day[:8], "%Y%m%d").replace(tzinfo=UTC).date(), int(day[8:] or 0)) if day else None
-        )
+        on = datetime.strptime(written[:8], "%Y%m%d").replace(tzinfo=UTC).date() if day else None
+        begins = time(int(since[:2]), int(since[2:])) if since else None
+        return Times(on, int(written[8:] or 0), begins) if on else None
     except ValueError:
         return None
+
+
+def day_of(times: Times) -> str:
+    """As ``times_in`` reads it."""
+    return f"{times.day:%Y%m%d}{times.page}" + (f"T{times.since:%H%M}" if times.since else "")
 
 
 def station_in(choice: str) -> str:

@@ -35,6 +35,8 @@ _ABOUT: Final = expression(
     r"\b(?:دوام\w*|شغال\w*|فاتح\w*|مسكر\w*|[بي]*سكرو?|استراحه|عطله|تلفون|رئيس|مدير|عنوان|open|closed|phone|address)\b"
 )
 """Words of what is asked about a place; one that is chosen needs none."""
+_OF_A_TIME: Final = (Aside("move"), Aside("later"))
+"""Of which a wish for a place and a day has the words."""
 _SHORTEST: Final = 4
 """Letters; of a shorter word every other one is a neighbour."""
 
@@ -95,6 +97,11 @@ def other_place(text: str, conversation: Conversation, scene: Scene) -> str:
     """The one station that is named and not denied, other than the one answered; else ""."""
     if asks_in_words(text) or isinstance(read_aside(text), Aside):
         return ""
+    return named_elsewhere(text, conversation, scene)
+
+
+def named_elsewhere(text: str, conversation: Conversation, scene: Scene) -> str:
+    """The same, whatever else is said."""
     words = _BY_NAME.sub("", fold_choice(last_said(text) or text)).split()
     said = f" {' '.join(word.removesuffix('ء') for word in words)} "
     names = {name: each.key for each in bookable(conversation, scene) for name in _short(each.names)}
@@ -120,7 +127,8 @@ def named_place(event: Event | Outcome, conversation: Conversation, scene: Scene
         return ""
     if (instead := surely_last_said(event.text)) and (key := named_place(TextReceived(instead), conversation, scene)):
         return key
-    if asks(event.text) or DENIES.search(fold_choice(event.text)):
+    plainly = asks_in_words(event.text) or read_aside(event.text) not in _OF_A_TIME
+    if (asks(event.text) and plainly) or DENIES.search(fold_choice(event.text)):
         return ""
     if tells(event.text) and not decides(event.text):
         return ""

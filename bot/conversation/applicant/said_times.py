@@ -9,10 +9,11 @@ from datetime import date, datetime, time
 from typing import Final
 
 from bot.conversation.applicant.day_picker import Page, at, free_times
-from bot.conversation.applicant.offers import first_of
+from bot.conversation.applicant.offers import first_of, whole_wish
 from bot.conversation.core.say import Choice
-from bot.conversation.core.state import Conversation, Scene
+from bot.conversation.core.state import Scene
 from bot.conversation.core.steps import KEEP_OLD
+from bot.conversation.reading.any_time import suits_any
 from bot.conversation.reading.asides import asks
 from bot.conversation.reading.asking import asks_in_words
 from bot.conversation.reading.choices import fold_choice, match_choice, means_as_before
@@ -32,7 +33,6 @@ from bot.conversation.reading.times_among import read_among
 from bot.conversation.reading.words import EARLIEST, EARLIEST_IN, FIRST_SHOWN, NOT_THAT, WAIT, WEEKDAYS
 from bot.conversation.reading.yes_and_no import is_asked
 from bot.domain.booking import ShownDay
-from bot.domain.hours import opening
 from bot.domain.office import OpenSpan
 
 _EXACTLY: Final = expression(
@@ -48,6 +48,11 @@ WAIT_FOR_PLACE: Final = Choice("wait", "wait-choice", style="primary")
 def meant_by(said: str, shown: Page, days: tuple[ShownDay, ...], scene: Scene, hours: OpenSpan | None) -> str | None:
     """The choice that a typed reply means: as a whole, in one of its clauses, among other words, or by what it wishes
     for. A time is meant before the day that it is on."""
+    wish = read_time_wish(said, scene.today, hours)
+    if wish is None and suits_any(said) and (choice := _earliest_of(days, shown.day, scene)):
+        return choice
+    if wish and leaves_days_open(wish, said) and not EARLIEST_IN.search(fold_choice(said)):
+        return wished(said, days, scene, hours, shown.day, asked=asks_in_words(said))
     whole = _meant_whole(said, shown, days, scene, hours)
     if whole and not opens_a_day(whole):
         return whole
@@ -69,6 +74,12 @@ def meant_by(said: str, shown: Page, days: tuple[ShownDay, ...], scene: Scene, h
     if meant := wished(said, days, scene, hours, shown.day, asked=asked):
         return meant
     return whole or (found.pop() if len(found) == 1 else None) or _closed(said, days, scene)
+
+
+def _earliest_of(days: tuple[ShownDay, ...], on: date | None, scene: Scene) -> str | None:
+    """Of the day that is shown, where one is."""
+    free = free_times([day for day in days if on in (None, day.day)])
+    return at(free[0], scene) if free else None
 
 
 def _is_denied(choice: str, said: str, scene: Scene, hours: OpenSpan | None) -> bool:
@@ -223,13 +234,20 @@ def wished(
     wish = read_time_wish(said, scene.today, hours)
     if wish is None or (asked and not asks_for_times(said)):
         return None
-    if on is not None and not (wish.names_a_day or wish.never):
+    if on is not None and not (wish.names_a_day or wish.never or wish.without):
         days = tuple(day for day in days if day.day == on)
-    if wish.names_some_days and not wish.names_hours and _EITHER.search(plain_text(said)):
+    several = wish.names_some_days and _EITHER.search(plain_text(said))
+    if (several or leaves_days_open(wish, said)) and not whole_wish(said, scene.today, hours).names_hours:
         fitting = [day.day.isoformat() for day in days if day.free and wish.is_on(day.day)][:MOST_DAYS]
         if len(fitting) > 1:
             return f"either:{' '.join(fitting)}"
     return _first_of(wish, asked, days, scene)
+
+
+def leaves_days_open(wish: TimeWish, said: str) -> bool:
+    """It bounds the days or leaves some out, and the person has the choice among the rest."""
+    leaves_out = bool(wish.without or wish.never) and not ANY_DAY.search(plain_text(said))
+    return wish.leaves_days_open and (bool(wish.first or wish.last) or leaves_out)
 
 
 def suits_no_hour(said: str, days: tuple[ShownDay, ...], scene: Scene, hours: OpenSpan | None) -> bool:
@@ -246,48 +264,8 @@ def _first_of(wish: TimeWish, asked: bool, days: tuple[ShownDay, ...], scene: Sc
         return None
     if not asked and wish.names_hours and not (wish.names_one_day and wish.names_a_half):
         return at(slot, scene)
-    day = scene.local(slot.starts_at).date()
-    number = [each for each in days if each.day == day]
-    return f"day:{day.isoformat()}:{free_times(number).index(slot) // scene.traits.times_a_page}"
-
-
-_USUAL: Final = time(10)
-_CANNOT: Final = expression(r"(?<!\w)(?:ما|مو|مش|لا|ليس|ماعاد|not|can t|cannot|don t|ma|mo|mou)(?!\w)")
-_TO_AN_HOUR: Final = expression(rf"(?<!\w)(?:(?:ال)?ساعه )?(?:ل ?ال|لل?|la|to|l) ?(?=\d|{HOUR})")
-_TO_A_DAY: Final = expression(r"(?<!\w)(?:لل|عال|ع ال|بال|ل ال|لال)(?=\w{3})")
-
-
-def move_near(conversation: Conversation, said: str, scene: Scene) -> Conversation:
-    """The errand that changes a time, with the times near the one that is wished for first."""
-    near = _wished_near(said, scene)
-    if near is None and (clock := _wished_hour(said, scene)):
-        return replace(conversation.begin("move"), aside={HOUR_ALONE: clock.isoformat("minutes")})
-    return replace(conversation.begin("move"), aside={"time": near.isoformat()} if near else {})
-
-
-HOUR_ALONE: Final = "hour"
-"""In ``aside``: an hour that is wished for on the day that is booked, which is known once the booking is."""
-
-
-def names_moment(said: str, scene: Scene) -> bool:
-    """A day or an hour is named to which an appointment may be moved."""
-    return _wished_near(said, scene) is not None or _wished_hour(said, scene) is not None
-
-
-def _wished_hour(said: str, scene: Scene) -> time | None:
-    plain = _TO_AN_HOUR.sub("الساعه ", _TO_A_DAY.sub("ال", plain_text(said)))
-    named = read_among(plain, scene.today, bare=True)
-    wish = read_time_wish(said, scene.today, None)
-    if named.day or _CANNOT.search(fold_choice(said)) or (wish and wish.names_a_day):
-        return None
-    return named.clock.within(opening(scene.office.stations)) if named.clock else wish.opens if wish else None
-
-
-def _wished_near(said: str, scene: Scene) -> datetime | None:
-    """The moment near which a time is wished for, where one day is named and none denied: "غيرلي ياه للخميس"."""
-    day, _ = find_day(_TO_A_DAY.sub("ال", plain_text(said)), scene.today)
-    if day is None or day < scene.today or _CANNOT.search(fold_choice(said)):
-        return None
-    clock, wish = read_clock(said), read_time_wish(said, scene.today, None)
-    usual = (wish.opens if wish else None) or _USUAL
-    return datetime.combine(day, clock.within(None) if clock and not clock.bare else usual, scene.zone)
+    when = scene.local(slot.starts_at)
+    before = free_times([each for each in days if each.day == when.date()]).index(slot)
+    if wish.latest:
+        return f"day:{when.date().isoformat()}:{before // scene.traits.times_a_page}"
+    return f"day:{when.date().isoformat()}:0" + (f":{when:%H%M}" if before else "")

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
 from bot.conversation.applicant.appointment import hold_minutes
-from bot.conversation.applicant.day_picker import Page, earliest_alone, free_times, page
+from bot.conversation.applicant.day_picker import Page, earliest_alone, free_times, page, times_of
 from bot.conversation.applicant.doubts import ask_about
+from bot.conversation.applicant.move_wishes import WISHED
 from bot.conversation.applicant.offers import missing, on_another_day, whole_wish
 from bot.conversation.applicant.places import held
 from bot.conversation.applicant.said_times import (
@@ -59,9 +60,11 @@ class ChooseTime(PlainStep):
         return "station" in answers
 
     def ask(self, conversation: Conversation, scene: Scene) -> Turn:
-        old = conversation.aside.get(self.name)
-        view = _view_of(conversation, Near(datetime.fromisoformat(old)) if old else FIRST_VIEW)
-        return Turn(conversation, command=FindDays(conversation.answers["station"], view))
+        station, view = conversation.answers["station"], _view_of(conversation, _first_view(conversation))
+        if said := conversation.aside.get(WISHED):
+            aside = {name: old for name, old in conversation.aside.items() if name != WISHED}
+            return Turn(replace(conversation, aside=aside), command=FindDays(station, view, said, unasked=True))
+        return Turn(conversation, command=FindDays(station, view))
 
     def hear(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
         station = conversation.answers["station"]
@@ -71,7 +74,11 @@ class ChooseTime(PlainStep):
             case TextReceived(text):
                 return Turn(conversation, command=FindDays(station, _view_of(conversation), text))
             case DaysFound():
-                return self._found(conversation, event, scene)
+                turn = self._found(conversation, event, scene)
+                stays = event.unasked and turn.command is None and not turn.conversation.errand
+                if event.unasked and (turn.misread or stays):  # nothing, or the time that is booked
+                    return self._found(conversation, replace(event, view=_first_view(conversation), said=""), scene)
+                return turn
             case Hold():
                 return Turn(held(conversation, event))
             case SlotFull(slot, late):
@@ -138,9 +145,7 @@ class ChooseTime(PlainStep):
                 case "days":
                     return Turn(conversation, command=FindDays(station, Days(int(rest)), turns=True))
                 case "day":
-                    on, _, number = rest.partition(":")
-                    times = Times(date.fromisoformat(on), int(number or 0))
-                    return Turn(conversation, command=FindDays(station, times, turns=True))
+                    return Turn(conversation, command=FindDays(station, times_of(rest), turns=True))
         except ValueError:
             pass
         return Turn(conversation, command=FindDays(station, _view_of(conversation)))
@@ -192,6 +197,12 @@ class ChooseTime(PlainStep):
         answer: Answer = "choice" if conversation.errand == "register" else ""
         say = Say(texts, self.name, shown.rows, edits=found.turns, answer=answer)
         return Turn(replace(conversation, view=shown.view), (say,), misread=unread)
+
+
+def _first_view(conversation: Conversation) -> DayView:
+    """The times near the one that was taken back or is wished for; else the days."""
+    old = conversation.aside.get(TIME.name)
+    return Near(datetime.fromisoformat(old)) if old else FIRST_VIEW
 
 
 def _view_of(conversation: Conversation, begin: DayView = FIRST_VIEW) -> DayView:

@@ -27,7 +27,8 @@ class FindDays:
     """The days of a station. The page to show, the text typed at it, and whether a page was turned (the answer then
     takes the place of the message) come back with the outcome. ``late``: somebody was quicker at the moment of that
     page, and ``SlotFull`` says that this was counted; nothing else may ask so. ``elsewhere``: further stations of which
-    the days are wanted, for a wish that several may meet; together they count as one page, as one time is shown."""
+    the days are wanted, for a wish that several may meet; together they count as one page, as one time is shown.
+    ``unasked``: the text was said before the question, and need not answer it."""
 
     station: str
     view: DayView
@@ -35,6 +36,7 @@ class FindDays:
     turns: bool = False
     late: bool = False
     elsewhere: tuple[str, ...] = ()
+    unasked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,7 @@ class StationsFound:
 class DaysFound:
     """Days to choose from. ``waits``: the chat stands in the queue, and nothing is free. ``spent``: it has opened as
     many pages today as it may, and ``days`` has the earliest time alone. ``late``: somebody was quicker.
-    ``everywhere``: the days of each station that was asked about, where several were."""
+    ``everywhere``: the days of each station that was asked about, where several were. ``unasked``: as it was wanted."""
 
     days: tuple[ShownDay, ...]
     view: DayView
@@ -64,6 +64,7 @@ class DaysFound:
     spent: bool = False
     late: bool = False
     everywhere: Mapping[str, tuple[ShownDay, ...]] = field(default_factory=dict)
+    unasked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

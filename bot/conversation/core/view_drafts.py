@@ -1,6 +1,6 @@
 """Views as a draft keeps them, in JSON. The release before wrote each view as a text; those are still read."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any, assert_never
 
 from bot.conversation.core.view_texts import PAGES, from_text
@@ -36,8 +36,9 @@ def to_json(view: View) -> dict[str, Any]:
     match view:
         case Days(page, only):
             return {"is": "days", "page": page, **({"only": [day.isoformat() for day in only]} if only else {})}
-        case Times(day, page):
-            return {"is": "times", "day": day.isoformat(), "page": page}
+        case Times(day, page, since):
+            begins = {"since": since.isoformat("minutes")} if since else {}
+            return {"is": "times", "day": day.isoformat(), "page": page, **begins}
         case Near(moment, none_at):
             none = {"none": none_at.isoformat()} if none_at else {}
             return {"is": "near", "moment": moment.isoformat(), **none}
@@ -97,6 +98,8 @@ def _from_object(written: object) -> View | None:
             return Days(page, tuple(map(date.fromisoformat, only)))
         case {"is": "days", "page": int(page)}:
             return Days(page)
+        case {"is": "times", "day": str(day), "page": int(page), "since": str(since)}:
+            return Times(date.fromisoformat(day), page, time.fromisoformat(since))
         case {"is": "times", "day": str(day), "page": int(page)}:
             return Times(date.fromisoformat(day), page)
         case {"is": "near", "moment": str(moment), "none": str(none_at)}:

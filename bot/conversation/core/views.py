@@ -5,7 +5,7 @@ dropped steps and releases taken back need no care. How a draft keeps them stand
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Literal
 
 from bot.domain.desk import BrowserSeen
@@ -22,10 +22,11 @@ class Days:
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """A page of the free times of one day; ``page`` counts from 0."""
+    """A page of the free times of one day; ``page`` counts from 0. ``since``: the first page begins at this time."""
 
     day: date
     page: int = 0
+    since: time | None = None
 
 
 @dataclass(frozen=True, slots=True)

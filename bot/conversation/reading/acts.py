@@ -56,7 +56,15 @@ _OTHER_TIME: Final = expression(
 _MOVES: Final = expression(
     r"(?<!\w)(?:[اتنبي]*غي+ر\w*|[اتنبي]*(?:نقل|بدل|قدم|اجل|اخر|عدل)(?:و|ه|لي|لنا|ني|وه|ولي)?|خلي\w{0,3}|"
     r"بدي (?:ياه|اياه)|change|move|switch|shift|postpone|resch\w+|make it|ghay+[ie]r\w*|baddel\w*|khal+i\w*|"
-    r"instead|بدل)(?!\w)"
+    r"instead|بدل|(?:ال|ل)?(?:تاجيل\w*|تغيير\w*|تعديل\w*|تبديل\w*|تقديم\w*)|احسن\w*|بفضل|افضل|انسب|better|prefer)(?!\w)"
+)
+_OF_TIME: Final = expression(
+    r"(?<!\w)(?:ال|هال)?(?:ساعه|ساعت\w*|وقت\w*|يوم\w*|موعد\w*|time|hour|day|appointment|maw3ed\w*|wa2t|wa2et)(?!\w)"
+)
+_CHANGES: Final = expression(
+    r"(?<!\w)(?:[اتنبي]*غي+ر(?:و|ه|ها|لي|لنا|ولي|وه|ولي ياه)?|[اتنبي]*(?:اجل|اخر|قدم|نقل|عدل)(?:و|ه|لي"
+    r"|لنا|ولي)?|change|move|"
+    r"postpone|reschedule|ghay+[ie]r\w*)(?!\w)"
 )
 _NOT_MOVED: Final = expression(
     r"(?<!\w)(?:لا|مو|مش|اذا|ازا|if|don t|do not|خايف\w*|مين|ليش|who|why|اسم\w*|رقم\w*|name|number)(?!\w)"
@@ -94,6 +102,15 @@ def wishes_other_time(text: str) -> bool:
     """It says that the time be another one; of which one the times themselves tell."""
     folded = fold_choice(text)
     return bool(_MOVES.search(folded)) and not (_NOT_MOVED.search(folded) or wishes_no_act(text))
+
+
+def wishes_time_changed(text: str) -> bool:
+    """It says to change the time, and not to which: "change me the hour only"."""
+    return (
+        bool(_OF_TIME.search(fold_choice(text)))
+        and bool(_CHANGES.search(fold_choice(text)))
+        and wishes_other_time(text)
+    )
 
 
 def wishes_to_cancel(text: str) -> bool:

@@ -64,6 +64,46 @@ _CROWDED: Final = pattern(
 )
 
 
+_WOMEN: Final = pattern(
+    (
+        (
+            "(نسوان|نسوه|نساء|حريم|ستات|سيدات|بنات|للنسوان|للنساء|للسيدات|للحريم|للستات|النسوان|women|ladies|female*|niswen|"
+            "neswan|niswan|nesa2|7arim)"
+        ),
+        "(انا )?(حرمه|مره|ست|صبيه|بنت) (.. )?(لحال*|وحدي|وحدها|لوحد*)",
+    )
+)
+_A_LINE: Final = pattern(
+    (
+        (
+            "(دور|طابور|صف|قسم|مدخل|باب|غرفه|شباك|مكان|محل|وقت|يوم|موظف*|خاص*|لحال*|مخصص*|منفصل*|مختلط*|line|queue|section|"
+            "entrance|separate|room|staff|door|time|day|dor|door|2esm|khas|la7al*)"
+        ),
+    )
+)
+_THE_ROAD: Final = pattern(
+    (
+        "(حاجز|حواجز|حاجزات|checkpoint*|7ajez|7awajez|hajez|hawajez)",
+        (
+            "(طريق|طريقي|عالطريق|بالطريق|طرقات|درب|road*|tari2|tare2) (.. )?(امان|امن|امنه|خطر|مسكر*|مقطوع*|مفتوح*|"
+            "سالك*|safe|open|closed|dangerous|aman|msakkar*)"
+        ),
+        "(في|فيه|is there|are there|any) (.. )?(قصف|اشتباك*|ضرب|اطلاق|قناص*|shooting|fighting|clashes|2asef)",
+    )
+)
+
+
+def asks_for_women(text: str) -> bool:
+    """Somebody asks whether women stand apart there, which nobody knows here."""
+    folded = fold_aside(text)
+    return bool(_WOMEN.search(folded)) and bool(_A_LINE.search(folded))
+
+
+def asks_of_the_road(text: str) -> bool:
+    """Somebody asks or fears what is on the way."""
+    return bool(_THE_ROAD.search(fold_aside(text)))
+
+
 def asks_how_crowded(text: str) -> bool:
     """Somebody asks how many people are there, which nobody knows here."""
     return any(_CROWDED.search(fold_aside(part)) and asks_in_words(part) for part in clauses(text))

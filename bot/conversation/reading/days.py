@@ -22,7 +22,7 @@ NO_COUNT: Final = r"(?<!نحنا )(?<!نحن )(?<!احنا )(?<!ساعه )"
 """Words behind which "two" is a number of people, or an hour, and not Monday."""
 _B = (
     rf"(?<![^\W_]){NO_COUNT}(?:يوم |نهار |nhar |yom |le )?"
-    r"(?:و?[بفعه]?ال|و?لل|و?ل(?=احد|اربع|بكر)|و?[بع](?=بكر)|el ?-?|l |il |bel ?|3al ?)?"
+    r"(?:و?[بفعه]?ال|و?لل|و?ل(?=احد|اربع|بكر|بعد)|و?[بع](?=بكر)|el ?-?|l |il |bel ?|3al ?)?"
 )
 _E = r"(?![^\W_])"
 _IN_TWO_DAYS: Final = (
@@ -36,8 +36,13 @@ _TOMORROW: Final = (
 )
 _TODAY: Final = ("اليوم", "هاليوم", "today", "aujourd'hui", "lyom", "lyoum", "elyom", "halyom", "bugün", "iro")
 AFTER_TOMORROW: Final = expression(_B + f"(?:{any_of(*_IN_TWO_DAYS)})" + _E)
+_THE_DAY_AFTER: Final = expression(
+    r"^(?:on |but )?the day after$|^(?:بس )?(?:يوم )?(?:ال)?(?:يوم|نهار)? ?(?:الي|اللي|يلي|لي) (?:بعدو|بعده|بعدا|وراه)$"
+)
+"""A clause of its own, behind "not tomorrow"."""
 _RELATIVE = (
     (2, AFTER_TOMORROW),
+    (2, _THE_DAY_AFTER),
     (1, expression(_B + f"(?:{any_of(*_TOMORROW)})" + _E)),
     (0, expression(_B + f"(?:{any_of(*_TODAY)})" + _E)),
 )
@@ -75,6 +80,40 @@ OF_MONTH: Final = expression(
 )
 
 
+_COUNTS: Final = {
+    **{str(count): count for count in range(1, 31)},
+    **dict.fromkeys(("واحد", "one", "a", "an"), 1),
+    **dict.fromkeys(("two", "tnen", "couple of", "a couple of"), 2),
+    **dict.fromkeys(("تلات", "تلت", "ثلاث", "ثلاثه", "تلاته", "three", "tlat", "tlet"), 3),
+    **dict.fromkeys(("اربع", "اربعه", "four", "arba3"), 4),
+    **dict.fromkeys(("خمس", "خمسه", "five", "5ams", "khams"), 5),
+    **dict.fromkeys(("ست", "سته", "six"), 6),
+    **dict.fromkeys(("سبع", "سبعه", "seven"), 7),
+    **dict.fromkeys(("عشر", "عشره", "ten"), 10),
+}
+_UNITS: Final = {
+    **dict.fromkeys(("يومين", "yomen", "yawmen", "yomein"), 2),
+    **dict.fromkeys(("يوم", "ايام", "تيام", "days", "day", "yom", "ayam", "iyam", "tiyam"), 1),
+    **dict.fromkeys(("اسبوعين", "جمعتين", "fortnight", "esbou3en", "osbo3en"), 14),
+    **dict.fromkeys(("اسبوع", "اسابيع", "week", "weeks", "esbou3", "esbo3", "osbo3", "isbu3"), 7),
+    **dict.fromkeys(("شهر", "month"), 30),
+}
+AHEAD_OF: Final = rf"(?:(?:{any_of(*_COUNTS)}) )?(?:{any_of(*_UNITS)}){_E}"
+"""A count of days: "يومين", "3 ايام", "a week"."""
+_COUNTED: Final = expression(rf"(?:(?P<count>{any_of(*_COUNTS)}) )?(?P<unit>{any_of(*_UNITS)}){_E}")
+_IN_DAYS: Final = expression(
+    rf"(?<![^\W_])(?:(?:ل ?|من )?بعد|كمان|in|after|ba3e?d|b3d|kaman) (?:شي |حوالي |about |shi )?(?P<before>{AHEAD_OF})"
+    rf"(?: من (?:هلق|اليوم)| from (?:now|today))?|(?P<behind>{AHEAD_OF}) (?:later|from (?:now|today)){_E}"
+)
+
+
+def days_ahead(plain: str) -> tuple[int, str] | None:
+    """How many days the text begins with, and what is behind them."""
+    if (found := _COUNTED.match(plain)) is None:
+        return None
+    return _COUNTS[found["count"] or "1"] * _UNITS[found["unit"]], plain[found.end() :]
+
+
 _TWO_PEOPLE: Final = expression(
     r"(?<![^\W_])(?:ل|la |l )?(?:ا?تنين|tnen|tnein)(?= (?:انا و|نحنا|اشخاص|انفار|ana w|people|ashkhas))"
 )
@@ -87,6 +126,8 @@ def find_day(plain: str, today: date) -> tuple[date | None, str]:
     for ahead, pattern in _RELATIVE:
         if found := pattern.search(plain):
             return today + timedelta(days=ahead), _without(plain, found)
+    if (found := _IN_DAYS.search(plain)) and (counted := days_ahead(found["before"] or found["behind"])):
+        return today + timedelta(days=counted[0]), _without(plain, found)
     for weekday, pattern in enumerate(_WEEKDAYS):
         if found := pattern.search(plain):
             return today + timedelta(days=(weekday - today.weekday()) % 7), _without(plain, found)

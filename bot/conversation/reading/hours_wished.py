@@ -14,7 +14,7 @@ END: Final = r"(?![^\W_])"
 BEGIN: Final = r"(?<![^\W_])"
 A_CLOCK: Final = (
     rf"(?:(?:ال)?ساعه ?|at |about |حوالي |شي |el |l |sa3a )*(?P<clock>(?:(?:ال)?\d\d?(?::\d\d)?(?! ?/|\d)|{HOUR})"
-    rf"(?: ?(?:{PART}))?(?: (?:{HALF}))?){END}"
+    rf"(?: ?(?:{PART}))?(?: ?[ap]\.?m| (?:{HALF}))?){END}"
 )
 _AFTER: Final = expression(
     rf"{BEGIN}[وفب]?(?:(?:من )?بعد|من|فوق|after|past|from|since|later than|not before|ba3d|ba3ed|apres|a partir de|"
@@ -29,11 +29,12 @@ _BETWEEN: Final = expression(rf"{BEGIN}(?:بين|between|entre|ben|bein) (?=.{{1
 _AND_CLOCK: Final = expression(rf" (?:و ?|and |et |w )(?=(?:ال)?(?:\d|{HOUR}))")
 MORNING: Final = (
     r"(?:[عبو]?ال)?(?:صبح|صبحيات|صبحيه|صبحيي|صباح|صباحا|فجر)|[عب]?بكير|بدري|ابكر|mornings?|early|earlier|sobh|"
-    r"sobo?7|bakkir|matin|matinee|sabah|sabahleyin|sibeh|قبل ال[ضظ]هر|"
+    r"sobo?7|bakkir|matin|matinee|sabah|sabahleyin|sibeh|(?:قبل|2?abe?l) ال[ضظ]هر|"
     r"before (?:noon|midday|lunch)|abl (?:el |l )?(?:dohr|duhr|d[ou]h[ou]?r)"
 )
 AFTERNOON: Final = (
-    r"بعد ?ال[ضظ]هر|(?:[عبو]?ال)?(?:[ضظ]هر|[ضظ]هريات|[ضظ]هريه|عصر|عصريات|مسا|مساء|عشيه)|after ?noons?|evenings?|"
+    r"ل?بعد ?ال[ضظ]هر|(?:[عبو]?ال)?(?:[ضظ]هر|[ضظ]هريات|[ضظ]هريه|عصر|عصريات|مسا|مساء|مسا[ءئي]\w*|مغرب|عشيه)"
+    r"|after ?noons?|evenings?|"
     r"midday|noon|ogleden sonra|aksam|apres[- ]?midi|soir|(?:b3d|ba3e?d) (?:el |il |al |l )?"
     + NOON_TYPED
     + r"|3aser|3asr|masa"
@@ -47,7 +48,8 @@ _TOO: Final = expression(
 )
 """What does not suit, and is no wish."""
 BEFORE_WORK: Final = expression(
-    rf"{BEGIN}(?:قبل (?:ال)?(?:شغل|دوام|مدرسه|جامعه)\w*|before (?:my )?(?:work|school|shift)){END}"
+    rf"{BEGIN}(?:قبل (?:ما [انتي]?(?:روح|نزل|طلع|بدا|بلش|داوم|ابدا)(?: \w+)? ?)?(?:[عب]?ال)?(?:شغل|دوام"
+    rf"|مدرسه|جامعه|وظيف)\w*|قبل ما [اي]?(?:داوم|بلش)|before (?:my )?(?:work|school|shift)){END}"
 )
 """Early, in other words."""
 _AFTER_PRAYER: Final = expression(
@@ -59,6 +61,13 @@ _AFTER_ASR: Final = expression(
     rf"{BEGIN}(?:بعد|عقب|after|ba3d|ba3ed) (?:the )?(?:صلا[هت] |salat |salah )?(?:ال|el |al )?"
     rf"(?:عصر|3asr|3aser|asr){END}"
 )
+_LATE_AFTERNOON: Final = expression(rf"{BEGIN}(?:[عبو]?ال)?(?:عصر|عصريات|عصرا)|3aser|3asr{END}")
+_EVENING: Final = expression(
+    rf"{BEGIN}(?:(?:[عبو]?ال)?(?:مسا|مساء|مسا[ءئي]\w*|مغرب|عشيه|عشا|ليل)|evenings?|aksam|soir|masa){END}"
+)
+ASR: Final = time(14)
+"""The afternoon prayer in Aleppo begins between a quarter past two in winter and a quarter past four."""
+EVENING: Final = time(17)
 AFTERNOON_PRAYED: Final = time(15)
 PRAYED: Final = time(12, 45)
 """The noon prayer in Aleppo begins between a quarter past twelve and a quarter to one."""
@@ -66,11 +75,16 @@ _UPWARDS: Final = expression(
     rf"{BEGIN}{A_CLOCK}(?: ?(?:و ?فوق|و ?طالع|وانت طالع)| (?:or|and) (?:later|after)| onwards?){END}"
 )
 _ENDS: Final = expression(
-    rf"{BEGIN}(?:[وفب]*[يت]?خلص\w*|[وفب]*[ينت]{{0,2}}نتهي\w*|بطلع|بفضي?\w*|فاضي\w*|finish\w*|off|free|end\w*|bkhalles|"
-    rf"bkhales) (?:(?!عال|ساعه)\w+ ){{0,2}}?(?:في |ب|ع |عال)?{A_CLOCK}"
+    rf"{BEGIN}(?:[وفب]*[يت]?خلص\w*|[وب]?(?:دوام|شغل)\w*(?= (?:ل|الي|حتي|till|until|to))"
+    rf"|(?:i )?work(?= (?:ti|un|to))|[وفب]*[ينت]{{0,2}}نتهي\w*|بطلع|بفضي?\w*|فاضي\w*|finish\w*|off|free"
+    rf"|end\w*|bkhalles|"
+    rf"bkhales) (?:(?!عال|ساعه)\w+ ){{0,2}}?(?:في |ب|ع |عال|لحد |لغايه |لل? ?|الي |حتي |until |till |to )?{A_CLOCK}"
 )
 _LAST_MINUTE: Final = 59
-_BEHIND_IT: Final = expression(rf"{BEGIN}[وفب]*(?:بخلص|[وفب]*[ينت]{{0,2}}نتهي|finish\w*|ends?|bkhall?es|بطلع){END}")
+_BEHIND_IT: Final = expression(
+    rf"{BEGIN}[وفب]*(?:بخلص|[وفب]*[ينت]{{0,2}}نتهي|finish\w*|ends?|bkhall?es|بطلع){END}"
+    rf"|{BEGIN}[وب]?دوام\w* (?:ل|الي |حتي )"
+)
 """Something ends, and not the person wishes to be done by then."""
 
 
@@ -100,7 +114,9 @@ def read_hours(plain: str, hours: OpenSpan | None) -> tuple[time | None, time | 
     halves = {each.lastgroup for each in _HALF.finditer(plain) if not _has_hour(plain, each)}
     if halves == {"am"}:
         return None, NOON
-    return (NOON, None) if halves == {"pm"} else (None, None)
+    if halves != {"pm"}:
+        return None, None
+    return (EVENING if _EVENING.search(plain) else ASR if _LATE_AFTERNOON.search(plain) else NOON), None
 
 
 def ended_at(plain: str, hours: OpenSpan | None) -> time | None:

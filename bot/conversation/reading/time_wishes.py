@@ -10,6 +10,7 @@ from typing import Final
 
 from bot.conversation.reading.clauses import clauses, tells
 from bot.conversation.reading.clock import plain_text
+from bot.conversation.reading.day_bounds import bounded_days
 from bot.conversation.reading.days import NO_COUNT, WEEKDAY, find_day, next_of_month, weekday_of
 from bot.conversation.reading.hours_wished import (
     A_CLOCK,
@@ -44,7 +45,7 @@ _REFUSED: Final = expression(
     r"|شغل\w*|بالشغل|ب?[ينت]?شتغل\w*|و?دوام\w*|بداوم|مدرس\w*|بالمدرسه|جامع\w*|(?:at )?work\w*|school|شفت\w*|مشغول\w*|"
     r"busy|مسافر\w*|"
     r"(?:ما|مو|مش|ماني|مني) (?:رح )?(?:بقدر|اقدر|فيني|بحسن|احسن|بفضي?\w*|فاضي\w*|بدي|بدنا|ب?[يت]?ناسب\w*|منيح)|"
-    r"can ?not|"
+    r"لا (?:استطيع|اقدر|يمكنني|[يت]ناسبني|احسن)|can ?not|"
     rf"can ?t|won ?t|don ?t want|doesn ?t suit|ma (?:fini|be2der|b2der|badde|bade)){END}"
 )
 _DAYS: Final = expression(
@@ -66,12 +67,14 @@ _WEEK: Final = expression(
 )
 _WEEKDAYS: Final = expression(rf"{BEGIN}{NO_COUNT}(?!واحد)(?:[وبع]?(?:يوم |ال)?(?:ال)?)({WEEKDAY})s?{END}")
 _AVAILABLE: Final = expression(
-    rf"{BEGIN}(?:في|مافي|فيه|شي|عندكن|عندكم|فاضي\w*|متاح\w*|متوفر\w*|موعد|مواعيد|وقت|بقدر|فيني|ممكن|ب?ي?صير|available|free|"
+    rf"{BEGIN}(?:في|مافي|[بي]?نفع|فيه|شي|عندكن|عندكم|فاضي\w*|متاح\w*|متوفر\w*|موعد|مواعيد|وقت|بقدر|فيني|ممكن"
+    rf"|ب?ي?صير|available|free|"
     rf"slots?|anything|"
     rf"appointments?|can i|could i|possible|fi|momken){END}"
 )
 _ASKED: Final = expression(
-    rf"{BEGIN}(?:[وف]?في|فيه|شي|هل|يعني|طيب|بس|ال?موعد|مواعيد|دور|حجز|مكان|محل|فاضي\w*|متاح\w*|متوفر\w*|موجود|ممكن|ب?ي?صير|بقدر|"
+    rf"{BEGIN}(?:[وف]?في|فيه|شي|هل|يعني|طيب|بس|ال?موعد|مواعيد|دور|حجز|مكان|محل|فاضي\w*|متاح\w*|متوفر\w*"
+    rf"|موجود|ممكن|ب?ي?صير|بقدر|"
     r"فيني|يمكن|يكون|الي|اجي|احجز|اخد|كون|عندكن|عندكم|لو|سمحت\w*|بالله|يا|ابني|بعد|قبل|من|"
     r"is|are|there|it|any|anything|something|free|available|appointments?|slots?|times?|possible|can|could|may|i|we|"
     r"come|get|book|on|for|at|in|a|an|the|do|you|have|please|still|after|before|fi|shi|maw3ed|momken|byseer|bysir|el|l)"
@@ -79,6 +82,7 @@ _ASKED: Final = expression(
 )
 A_CLOCK_ALONE: Final = expression(rf"{BEGIN}{A_CLOCK}")
 _HALVES: Final = expression(rf"{BEGIN}(?:{MORNING}|{AFTERNOON}){END}")
+_OF_A_DAY: Final = ((None, NOON), (NOON, None))
 AWAY: Final = 62
 """Days of an absence that is believed."""
 _NONE_SUITS: Final = expression(
@@ -125,9 +129,14 @@ class TimeWish:
         return len(self.weekdays) > 1 or (self.first is not None and self.last is not None and self.first < self.last)
 
     @property
+    def leaves_days_open(self) -> bool:
+        """It bounds the days, or only leaves some out, so that the person has a choice among the rest."""
+        return not self.weekdays and (self.first is None or self.first != self.last)
+
+    @property
     def names_a_half(self) -> bool:
         """Of the day, and no hour."""
-        return not self.latest and {self.opens, self.closes} == {None, NOON}
+        return not self.latest and (self.opens, self.closes) in _OF_A_DAY
 
     @property
     def any_day(self) -> "TimeWish":
@@ -232,12 +241,14 @@ def _without(busy: TimeWish, plain: str, hours: OpenSpan | None, today: date) ->
 
 def _said(plain: str, since: date, hours: OpenSpan | None, today: date) -> TimeWish:
     first, last, rest = _span_of_days(_NUMBERS_JOINED.sub(r"\1 ", plain), since)
-    if not first:
+    if not (first or last) and (bounds := bounded_days(rest, since)):
+        first, last, rest = bounds
+    if not (first or last):
         first, last, spoken = _span_of_days(spoken_as_digits(_NUMBERS_JOINED.sub(r"\1 ", plain)), since)
         rest = spoken if first else rest
     if not first and (span := _span_of_named_days(rest, since)):
         first, last, rest = span
-    weekdays, rest = _named_weekdays(rest) if not first else (frozenset[int](), rest)
+    weekdays, rest = _named_weekdays(rest) if not (first or last) else (frozenset[int](), rest)
     if not (weekdays or first or last):
         days, rest = days_in(rest, since)
         first, last = (min(days), max(days)) if days else (None, None)
@@ -274,6 +285,8 @@ def _span_of_days(plain: str, today: date) -> tuple[date | None, date | None, st
         return first, next_of_month(int(found[2]), first or today), _DAYS.sub(" ", plain)
     if found := _SINCE.search(plain):
         day, rest = next_of_month(int(found["day"]), today), _SINCE.sub(" ", plain)
+        if day and found["how"] in ("بعد", "after"):
+            day += timedelta(days=1)
         return (None, day, rest) if found["how"] in _UNTIL else (day, None, rest)
     return None, None, plain
 

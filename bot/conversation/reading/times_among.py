@@ -11,12 +11,13 @@ from typing import Final
 from bot.conversation.reading.clauses import clauses, supposes, tells
 from bot.conversation.reading.clock import Clock, plain_text, read_alone
 from bot.conversation.reading.clock_words import HALF, HOUR, PART
+from bot.conversation.reading.day_bounds import bounded_days
 from bot.conversation.reading.days import WEEKDAY, find_day
 from bot.conversation.reading.moments import in_next_week
 from bot.conversation.reading.patterns import expression
 
 _B, _E = r"(?<![^\W_])", r"(?![^\W_])"
-_DENY: Final = r"(?:مو|مش|ما ?عدا|غير|الا|بلا|not|except|but not|no|mo|mu|gher)"
+_DENY: Final = r"(?:مو|مش|ما ?عدا|غير|الا|بلا|بدل|بدال|عوض|instead of|rather than|not|except|but not|no|mo|mu|gher)"
 _DENIED: Final = expression(
     rf"{_B}(?:بس )?(?P<how>{_DENY}) (?:on |يوم |في )?(?P<said>(?:بعد |ba3d |this |the )?\w+)"
     rf"(?: (?:ولا|او|و|nor|or|and) ?(?P<nor>\w+))?"
@@ -50,7 +51,8 @@ _HOUR: Final = expression(
     rf"(?![:.]?\d|[^\W_]|/| ?(?:[ap]m|[صم]|صباحا|مساء)(?![^\W_])){_UNIT}"
 )
 _BOUNDS: Final = expression(
-    rf"{_B}(?:قبل|بعد|لحد|لغايه|حتي|من|الي|لل?|بين|after|before|until|till|from|since|past|to|by|between|ba3d|2abel|abel|than)"
+    rf"{_B}(?:قبل|بعد|لحد|لغايه|حتي|من|الي|لل?|بين|after|before|until|till|from|since|past|to|by|between"
+    rf"|ba3d|2abel|abel|than)"
     r" ?(?:ال)?(?:ساعه)? ?$"
 )
 _BEYOND: Final = expression(rf"^ ?(?:وفوق|و ?طالع|وانت طالع|or later|and later|onwards?|onward|و ?بعد){_E}")
@@ -61,7 +63,8 @@ _TOO_EARLY: Final = expression(
 """Behind an hour, it is one that does not suit."""
 _BUSY: Final = expression(
     rf"{_B}(?:(?:ال|ب|بال|عندي )?(?:باص|سرفيس|قطار|طياره|شغل\w*|دوام\w*|شفت\w*|دكتور\w*|طبيب|عمليه|جامع\w*|مدرس\w*|"
-    rf"امتحان|محكمه|عرس|عزا|درس|محاضره|[وفب]*[ينت]{{0,2}}نتهي|[وفب]*خلص)|finish\w*|ends?|bus|train|flight|work|shift|doctor|school|class|exam|meeting)"
+    rf"امتحان|محكمه|عرس|عزا|درس|محاضره|[وفب]*[ينت]{{0,2}}نتهي|[وفب]*خلص)|finish\w*|ends?|bus|train|flight"
+    rf"|work|shift|doctor|school|class|exam|meeting)"
     rf"{_E}(?: \S+){{0,2}} ?$"
 )
 _NOT_THAT: Final = expression(
@@ -94,6 +97,7 @@ def read_among(text: str, today: date, *, bare: bool = False) -> Named:
         later, since = in_next_week(clause, today)
         plain, denied = without_denied(plain_text(later), since)
         without |= denied
+        plain = bounds[2] if (bounds := bounded_days(plain, since)) else plain
         found, rest = days_in(plain, since, denied)
         days += [day for day in found if day not in days]
         clocks += [clock for clock in _clocks(rest, dated=bare or bool(found)) if clock not in clocks]
