@@ -33,9 +33,14 @@ from bot.conversation.reading.for_whom import kin_named
 from bot.conversation.reading.found import find_answers
 from bot.conversation.reading.lost_picture import picture_failed
 from bot.conversation.reading.plain_answers import denies, only_talks
+from bot.conversation.reading.time_wishes import asks_for_times
+from bot.conversation.reading.yes_and_no import is_asked
 
 MENU: Final = "menu"
 ACTS: Final = marked("act")
+_BESIDE_A_WISH: Final[tuple[Kind, ...]] = ("edit", "move", "late", "later", "thanks", "greeting")
+_MAY_MOVE: Final = (None, *(Aside(kind) for kind in _BESIDE_A_WISH), Correction("time"))
+"""What is said with a wish for another time."""
 
 
 def hear(conversation: Conversation, text: str, scene: Scene) -> Turn | None:
@@ -57,7 +62,8 @@ def hear(conversation: Conversation, text: str, scene: Scene) -> Turn | None:
     other_time = wishes_other_time(text) and names_moment(text, scene)
     if said == Aside("move") and wishes_other_time(text):
         return Turn(move_near(conversation, text, scene))
-    if other_time and said in (None, Aside("edit"), Aside("move"), Aside("late"), Correction("time")):
+    free = asks_for_times(text) and is_asked(text) and names_moment(text, scene)
+    if (other_time and said in _MAY_MOVE) or (free and said in (Aside("late"), Aside("later"), Aside("move"))):
         return Turn(move_near(conversation, text, scene))
     if wishes_time_changed(text) and said in (None, Aside("edit"), Correction("time")) and not asks_something(text):
         return Turn(move_near(conversation, text, scene))

@@ -27,7 +27,7 @@ from bot.conversation.core.steps import (
     not_understood,
     wants_back,
 )
-from bot.conversation.core.views import BirthDay, Doubted, OtherDocument, Proposed, Times, WholeName
+from bot.conversation.core.views import BirthDay, Days, Doubted, OtherDocument, Proposed, Times, WholeName
 from bot.conversation.reading.choices import NO, YES, match_choice
 from bot.conversation.reading.meant import Meant, holds_no_name, meant, only_prays
 from bot.conversation.reading.meant_words import of_time
@@ -117,6 +117,7 @@ class Careful:
             or self.name not in HEARD
             or conversation.errand not in ERRANDS
             or _answers_a_doubt(conversation, turn)
+            or (isinstance(event, DaysFound) and event.unasked)  # a wish to move, which is asked about by itself
         ):
             return turn
         if conversation.aside.get(self.name) and chooses_old(TextReceived(text)):
@@ -152,6 +153,8 @@ class Careful:
             place = Doubted(choice_of(EARLY, slot))
         elif isinstance(turn.command, FindDays) and isinstance(times := turn.command.view, Times):
             place = Doubted(f"{place.choice}:{day_of(times)}")
+        elif isinstance(several := turn.conversation.view, Days) and several.only:
+            place = Doubted(f"{place.choice}:{day_of(several)}")
         answers = {name: answer for name, answer in conversation.answers.items() if name != STATION.name}
         asked = replace(conversation, answers=answers, asked=STATION.name, view=place)
         return ask_about(STATION, asked, scene) or STATION.ask(asked, scene)

@@ -36,6 +36,9 @@ DONE_BY_ERRANDS: Final = marked("errand")
 _LONG_NUMBER: Final = expression(r"\d{5}")
 """It is given, whatever is asked beside it."""
 
+_ANY_DAY: Final = date(2000, 1, 3)
+"""Whether a day is named does not hang on which."""
+
 Told = Callable[[Kind, str], tuple[Say, ...]]
 
 
@@ -103,7 +106,7 @@ def with_beside(turn: Turn, asked: Step, text: str, told: Told) -> Turn:
             said = read_aside(part, sure=False)
         if isinstance(said, Aside) and said.kind not in DONE_BY_ERRANDS:
             beside += [say for say in told(said.kind, part) if say not in beside]
-        elif asked.name == "time" and asks_for_times(part):
+        elif asked.name == "time" and (asks_for_times(part) or (said is None and names_times(part, _ANY_DAY))):
             continue  # that is answered by the times
         elif said is None and asks_of_a_state(part):
             beside += [say for say in told("accepted", part) if say not in beside]

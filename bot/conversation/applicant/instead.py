@@ -154,7 +154,9 @@ def _day_told(each: Unheard) -> Turn:
 
 
 def _takes(each: Unheard) -> bool:
-    """An answer was found in what was said."""
+    """An answer was found in what was said; what was said before the question has been judged then."""
+    if isinstance(each.event, DaysFound) and each.event.unasked:
+        return False
     return each.asked.name in each.turn.conversation.answers or isinstance(each.turn.command, HoldSlot)
 
 

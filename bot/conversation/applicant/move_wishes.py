@@ -31,6 +31,9 @@ _USUAL: Final = time(10)
 _CANNOT: Final = expression(r"(?<!\w)(?:ما|مو|مش|لا|ليس|ماعاد|not|can t|cannot|don t|ma|mo|mou)(?!\w)")
 _TO_AN_HOUR: Final = expression(rf"(?<!\w)(?:(?:ال)?ساعه )?(?:ل ?ال|لل?|la|to|l) ?(?=\d|{HOUR})")
 _TO_A_DAY: Final = expression(r"(?<!\w)(?:لل|عال|ع ال|بال|ل ال|لال)(?=\w{3})")
+_SAME_HOUR: Final = expression(
+    r"(?<!\w)(?:(?:ل|ب|ع)?نفس (?:ال)?(?:وقت|ساعه)|same (?:time|hour)|nafs el (?:wa2t|sa3a))(?!\w)"
+)
 _TO_WHAT_IS_AFTER: Final = expression(r"(?<!\w)(?:ل|لـ|عل[يى] |لي )(?=بعد |قبل |بكرا|بكره)")
 
 
@@ -61,7 +64,9 @@ def of_booking(conversation: Conversation, booking: Booking, scene: Scene) -> Co
         aside["time"] = moment.isoformat()
     elif wish and wish.names_hours and not (wish.names_a_day or wish.without or wish.never):
         view = Times(was.date())
-    if said:
+    if (near := aside.get("time")) and _SAME_HOUR.search(fold_choice(said)):
+        aside["time"] = datetime.combine(datetime.fromisoformat(near).date(), was.time(), scene.zone).isoformat()
+    elif said:
         aside[WISHED] = _plainly(said)
     return replace(conversation, aside=aside, view=view)
 

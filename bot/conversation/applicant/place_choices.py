@@ -4,16 +4,17 @@ Law: anybody can forge them, so what is read out of one may be no time at all.
 """
 
 import re
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 
 from bot.conversation.core.state import Scene
-from bot.conversation.core.views import Times
+from bot.conversation.core.views import Days, Times
 from bot.domain.booking import Slot
 
 EARLY: Final = "early"
 SAME: Final = "same"
 PLACE: Final = "place"
+_SEVERAL: Final = "D"
 """The kinds of choices: an early time at a station, the family's time, a station for another time. A station by its key
 alone has no free time, or was shown by the release before: its days come next."""
 
@@ -35,19 +36,32 @@ def slot_in(written: str, scene: Scene) -> Slot | None:
     return Slot(key, starts_at) if timedelta(0) < ahead < timedelta(days=366) else None
 
 
-def times_in(day: str) -> Times | None:
-    """The page of a day in a choice's data, which anybody can forge."""
+def times_in(day: str) -> Times | Days | None:
+    """The page of a day, or of several, in a choice's data, which anybody can forge."""
+    if day.startswith(_SEVERAL):
+        try:
+            return Days(
+                only=tuple(datetime.strptime(on, "%Y%m%d").replace(tzinfo=UTC).date() for on in day[1:].split("+"))
+            )
+        except ValueError:
+            return None
     written, _, since = day.partition("T")
     try:
-        on = datetime.strptime(written[:8], "%Y%m%d").replace(tzinfo=UTC).date() if day else None
+        on = _date_in(written[:8]) if day else None
         begins = time(int(since[:2]), int(since[2:])) if since else None
         return Times(on, int(written[8:] or 0), begins) if on else None
     except ValueError:
         return None
 
 
-def day_of(times: Times) -> str:
+def _date_in(written: str) -> date:
+    return datetime.strptime(written, "%Y%m%d").replace(tzinfo=UTC).date()
+
+
+def day_of(times: Times | Days) -> str:
     """As ``times_in`` reads it."""
+    if isinstance(times, Days):
+        return _SEVERAL + "+".join(f"{on:%Y%m%d}" for on in times.only)
     return f"{times.day:%Y%m%d}{times.page}" + (f"T{times.since:%H%M}" if times.since else "")
 
 
@@ -62,5 +76,6 @@ def moment_of(kind: str, when: str, scene: Scene) -> datetime | None:
     if kind == "at":
         return datetime.fromisoformat(when)
     if kind == PLACE:
-        return datetime.strptime(when[:8], "%Y%m%d").replace(tzinfo=scene.zone) if when else None
+        one = when and not when.startswith(_SEVERAL)
+        return datetime.strptime(when[:8], "%Y%m%d").replace(tzinfo=scene.zone) if one else None
     return scene.local(datetime.strptime(f"{when}+0000", "%Y%m%d%H%M%z")) if when else None

@@ -36,6 +36,7 @@ from bot.conversation.core.steps import (
 from bot.conversation.core.views import Days, Doubted, Near, Order
 from bot.conversation.reading.asides import asks
 from bot.conversation.reading.choices import fold_choice
+from bot.conversation.reading.clauses import clauses
 from bot.conversation.reading.nearest import asks_nearest
 from bot.conversation.reading.words import ANOTHER_TIME, ANY_PLACE, EARLIEST_IN, FIRST_SHOWN, SAME_TIME
 from bot.conversation.reading.yes_and_no import is_asked
@@ -111,7 +112,7 @@ class ChooseStation(PlainStep):
             return Turn(conversation, command=FindDays(first, Days(), event.text, elsewhere=tuple(others)))
         soonest = _soonest(event, conversation, scene)
         timed = event.text if isinstance(event, TextReceived) and names_times_too(event.text, scene) else ""
-        if timed and (key := named_in_a_clause(timed, conversation, scene) or station_in(soonest)):
+        if timed and (key := self._in_a_clause(timed, conversation, scene) or station_in(soonest)):
             there = replace(conversation.with_answer(self, key), asked="time")
             return Turn(there, command=FindDays(key, Days(), timed))
         chosen = (
@@ -136,6 +137,15 @@ class ChooseStation(PlainStep):
         if self.hears_back(conversation):
             return not_understood(self._ask_place(conversation, scene, (please_choose(scene),)))
         return not_understood(Turn(conversation, (Say((please_choose(scene),)),), _find(conversation, scene)))
+
+    def _in_a_clause(self, text: str, conversation: Conversation, scene: Scene) -> str:
+        """The station that one clause names, or counts among those on the screen."""
+        if key := named_in_a_clause(text, conversation, scene):
+            return key
+        shown = _as_shown(conversation, scene)
+        counted = {station_in(choice) for part in clauses(text) if (choice := picked(TextReceived(part), shown))}
+        keys = {station.key for station in bookable(conversation, scene)} & counted
+        return keys.pop() if len(keys) == 1 and len(clauses(text)) > 1 else ""
 
     def _best(self, conversation: Conversation, found: DaysFound, scene: Scene) -> Turn:
         """Whether the time suits that meets best what is wished for, of places between which a choice was left."""

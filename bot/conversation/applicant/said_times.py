@@ -45,14 +45,16 @@ MOST_DAYS: Final = 6
 WAIT_FOR_PLACE: Final = Choice("wait", "wait-choice", style="primary")
 
 
-def meant_by(said: str, shown: Page, days: tuple[ShownDay, ...], scene: Scene, hours: OpenSpan | None) -> str | None:
+def meant_by(
+    said: str, shown: Page, days: tuple[ShownDay, ...], scene: Scene, hours: OpenSpan | None, *, wishes: bool = False
+) -> str | None:
     """The choice that a typed reply means: as a whole, in one of its clauses, among other words, or by what it wishes
-    for. A time is meant before the day that it is on."""
+    for. ``wishes``: it is known to ask for another time, and no more. A time is meant before the day that it is on."""
     wish = read_time_wish(said, scene.today, hours)
     if wish is None and suits_any(said) and (choice := _earliest_of(days, shown.day, scene)):
         return choice
     if wish and leaves_days_open(wish, said) and not EARLIEST_IN.search(fold_choice(said)):
-        return wished(said, days, scene, hours, shown.day, asked=asks_in_words(said))
+        return wished(said, days, scene, hours, shown.day, asked=not wishes and asks_in_words(said))
     whole = _meant_whole(said, shown, days, scene, hours)
     if whole and not opens_a_day(whole):
         return whole
@@ -71,7 +73,7 @@ def meant_by(said: str, shown: Page, days: tuple[ShownDay, ...], scene: Scene, h
         if part and (meant := _named(part, shown, days, scene, hours, asked=asked)):
             return meant
     asked = asks_in_words(plainly if plainly and read_time_wish(plainly, scene.today, hours) else said)
-    if meant := wished(said, days, scene, hours, shown.day, asked=asked):
+    if meant := wished(said, days, scene, hours, shown.day, asked=asked and not wishes):
         return meant
     return whole or (found.pop() if len(found) == 1 else None) or _closed(said, days, scene)
 

@@ -167,7 +167,7 @@ class ChooseTime(PlainStep):
         unread = False
         if found.said:
             hours = _hours(conversation, scene)
-            meant = meant_by(found.said, shown, found.days, scene, hours)
+            meant = meant_by(found.said, shown, found.days, scene, hours, wishes=found.unasked)
             if offered := self._offered(conversation, found, meant, shown.day, scene):
                 return offered
             if meant and meant.startswith("near:"):

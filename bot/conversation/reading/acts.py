@@ -54,7 +54,7 @@ _OTHER_TIME: Final = expression(
 
 
 _MOVES: Final = expression(
-    r"(?<!\w)(?:[اتنبي]*غي+ر\w*|[اتنبي]*(?:نقل|بدل|قدم|اجل|اخر|عدل)(?:و|ه|لي|لنا|ني|وه|ولي)?|خلي\w{0,3}|"
+    r"(?<!\w)(?:[اتنبي]*غي+ر\w*|[اتنبي]*(?:نقل|بدل|قدم|اجل|اخر|عدل)(?:و|ه|لي|لنا|ني|وه|ولي)?|خل[يو]\w{0,3}|"
     r"بدي (?:ياه|اياه)|change|move|switch|shift|postpone|resch\w+|make it|ghay+[ie]r\w*|baddel\w*|khal+i\w*|"
     r"instead|بدل|(?:ال|ل)?(?:تاجيل\w*|تغيير\w*|تعديل\w*|تبديل\w*|تقديم\w*)|احسن\w*|بفضل|افضل|انسب|better|prefer)(?!\w)"
 )
@@ -85,6 +85,11 @@ _TODAY: Final = expression(
 )
 
 
+_NOT_TODAY: Final = expression(
+    r"(?<!\w)(?:ما|مو|مش|ماعاد|لا|can t|cannot|ma) (?:رح |عم )?(?:فيني|فينا|بقدر|منقدر|ب?ي?صير|ممكن|fini)"
+)
+
+
 def asks_of_own_appointment(text: str) -> bool:
     """It asks when or where one's own appointment is."""
     folded = fold_choice(text)
@@ -95,7 +100,7 @@ def asks_of_own_appointment(text: str) -> bool:
 
 def asks_to_come_today(text: str) -> bool:
     """Whoever has an appointment asks whether today would do: the times of today tell."""
-    return bool(_TODAY.search(fold_choice(text)))
+    return bool(_TODAY.search(fold_choice(text))) and not _NOT_TODAY.search(fold_choice(text))
 
 
 def wishes_other_time(text: str) -> bool:

@@ -70,7 +70,7 @@ PART: Final = (
     r"|w ?(?:n[ou]ss?|r[ou]be?3|t[ei]lt)"
 )
 NAMED: Final = {
-    **dict.fromkeys(("noon", "midday", "الظهر", "الضهر"), time(12)),
+    **dict.fromkeys(("noon", "midday", "الظهر", "الضهر", "نص النهار", "نصف النهار", "منتصف النهار"), time(12)),
     **dict.fromkeys(("midnight", "نص الليل", "نصف الليل", "منتصف الليل"), time(0)),
 }
 PAST: Final = {"half past": 30, "quarter past": 15, "quarter to": -15}

@@ -10,11 +10,11 @@ from bot.conversation.reading.days import AFTER_TOMORROW, AHEAD_OF, days_ahead, 
 from bot.conversation.reading.patterns import expression
 
 _B: Final = r"(?<![^\W_])"
-_BEFORE: Final = r"ل?قبل|قبيل|before|2abe?l|abe?l|qabl|avant"
+_BEFORE: Final = r"ل?قبل|(?:ابكر|اقرب|اسرع|earlier|sooner) (?:من|than)|قبيل|before|2abe?l|abe?l|qabl|avant"
 _UNTIL: Final = (
     r"لحد|لغايه|حتي|لعند|until|till|up to|by|no later than|not later than|la7ad|7atta|مو بعد|ما (?:بعد|يكون بعد)"
 )
-_AFTER: Final = r"(?:من |ل)?بعد|after|ba3e?d|b3d|apres"
+_AFTER: Final = r"(?:من |ل)?بعد|(?:ابعد|later) (?:من|than)|after|ba3e?d|b3d|apres"
 _FROM: Final = r"(?:ابتداء|بدءا|اعتبارا) من|من|from|starting(?: from| on)?|as of"
 _BOUND: Final = expression(
     rf"{_B}[وفب]?(?:(?P<not_before>(?:مو|مش|ما|لا|not|mo|mu) (?:{_BEFORE}))|(?P<before>{_BEFORE})"

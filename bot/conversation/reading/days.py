@@ -37,7 +37,8 @@ _TOMORROW: Final = (
 _TODAY: Final = ("اليوم", "هاليوم", "today", "aujourd'hui", "lyom", "lyoum", "elyom", "halyom", "bugün", "iro")
 AFTER_TOMORROW: Final = expression(_B + f"(?:{any_of(*_IN_TWO_DAYS)})" + _E)
 _THE_DAY_AFTER: Final = expression(
-    r"^(?:on |but )?the day after$|^(?:بس )?(?:يوم )?(?:ال)?(?:يوم|نهار)? ?(?:الي|اللي|يلي|لي) (?:بعدو|بعده|بعدا|وراه)$"
+    r"^(?:on |but )?the day after$|^(?:بس )?(?:يوم )?(?:ال)?(?:يوم|نهار)? ?(?:الي|اللي|يلي|لي) (?:بعدو"
+    r"|بعده|بعدا|وراه)$|^(?:بس )?(?:بعدو|بعده|ba3do)$"
 )
 """A clause of its own, behind "not tomorrow"."""
 _RELATIVE = (

@@ -12,7 +12,7 @@ from bot.conversation.reading.patterns import expression
 
 _B, _E = r"(?<![^\W_])", r"(?![^\W_])"
 _MOVED: Final = expression(
-    rf"{_B}(?:(?:[اينتب]*(?:[اأ]?جل|[اأ]خر|نقل|قدم|غير|بعد)(?:ها|وها|و|ه|لي|لنا|ولي|لو|لولي|لوه|لي ياه)?|تاجيل|"
+    rf"{_B}(?:(?:[اينتب]*(?:[اأ]?جل|[اأ]خر|نقل|قدم|غير)(?:[وهن]|لي|لنا|ني|ها|ون){{0,3}}|تاجيل|"
     rf"postpone|delay|move|push|shift|later|earlier|by|ابكر|اقدم|ajj?el\w*|2ajj?el\w*|2addem\w*)){_E}"
 )
 _SPAN: Final = expression(
@@ -20,8 +20,10 @@ _SPAN: Final = expression(
     rf"(?:(?P<days>{AHEAD_OF})|(?P<hours>(?:(?:an|one|two|\d) )?(?:ساعه|ساعتين|hours?|sa3a|se3a))){_E}"
 )
 _EARLIER: Final = expression(
-    rf"{_B}(?:ابكر|اقدم|بدري|[اينتب]*قدم(?:ها|و|ه|لي|ولي)?|earlier|forward|sooner|2addem\w*|abkar){_E}"
+    rf"{_B}(?:ابكر|اقدم|بدري|[اينتب]*قدم(?:[وهن]|لي|لنا|ني|ها){{0,3}}|earlier|forward|sooner|2addem\w*|abkar){_E}"
 )
+_IS_LATE: Final = expression(rf"{_B}(?:[اينتب]{{0,2}}تا?خر\w*|متاخر\w*|be late|am late){_E}")
+"""Whoever comes late moves nothing."""
 _HOURS: Final = {"ساعتين": 2, "two": 2}
 
 
@@ -36,7 +38,7 @@ class Shift:
 def read_shift(text: str) -> Shift | None:
     plain = plain_text(text)
     found = _SPAN.search(plain)
-    if found is None or not _MOVED.search(plain):
+    if found is None or not _MOVED.search(plain) or _IS_LATE.search(plain):
         return None
     sign = -1 if _EARLIER.search(plain) else 1
     if found["days"]:

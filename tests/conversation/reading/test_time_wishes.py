@@ -75,6 +75,7 @@ def test_who_asks_or_refuses_leaves_nothing_to_others(said: str) -> None:
         ("postpone it by a week please", Shift(days=7)),
         ("بدي ساعة ابكر", Shift(hours=-1)),
         ("غيرلي الساعة بس", None),
+        ("رح اتاخر ساعة بيمشي الحال؟", None),
         ("اجلولي ياه لبعد يومين", None),
     ],
 )
