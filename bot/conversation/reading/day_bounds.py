@@ -68,6 +68,6 @@ def _day_first(plain: str, today: date) -> tuple[date | None, str]:
     words = plain.split()
     for count in range(min(_MOST_WORDS, len(words)), 0, -1):
         day, left = find_day(" ".join(words[:count]), today)
-        if day and not left.strip():
+        if day and not left.strip(" ؟?!.،,"):
             return day, " ".join(words[count:])
     return None, plain

@@ -71,6 +71,9 @@ _NOT_THAT: Final = expression(
     rf"{_B}(?:بدل|بدال|عوض|مو|مش|ليس|instead of|rather than|not|mo|mu)(?: من| عن)? ?(?:ال)?(?:ساعه )?$"
 )
 """In front of an hour that is not meant, or no more."""
+_ONE: Final = frozenset({"وحده", "واحده", "وحدة", "wa7de", "wahde", "one"})
+_WHICH: Final = expression(rf"{_B}(?:ايا?|ayya|ay|any|which|every|كل|ولا|شي|هال) ?$")
+"""In front of "one" it counts things, and no hours."""
 _FIRST_OF_MONTH: Final = expression(
     rf"{_B}(?:(?:ب|مع )?اول|1st of|first of|awal) (?:ال|هال|the |el )?(?:شهر|month|shahr){_E}"
 )
@@ -180,6 +183,8 @@ def _clocks(plain: str, *, dated: bool) -> list[Clock]:
         said, lead = each["clock"].removeprefix("ال"), each["lead"].strip()
         if lead == "ساعه" and said in ("وحده", "واحده"):
             continue  # one and the same hour
+        if not lead and said in _ONE and _WHICH.search(before):
+            continue  # which of the places, or any
         clock = read_alone(f"الساعه {said}" if lead else said)
         if clock and (dated or not clock.bare):
             found.append(clock)

@@ -18,6 +18,7 @@ HOURS = OpenSpan(time(9), time(15))
     [
         ("قبل الخميس", None, date(2025, 12, 3)),
         ("abl el khamis", None, date(2025, 12, 3)),
+        ("في شي قبل الخميس؟", None, date(2025, 12, 3)),
         ("لحد الخميس", None, date(2025, 12, 4)),
         ("by thursday", None, date(2025, 12, 4)),
         ("بعد الخميس", date(2025, 12, 5), None),
