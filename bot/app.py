@@ -20,6 +20,7 @@ from bot.channels.contract import Channel, Store, Wake
 from bot.channels.open import any_link, open_channels
 from bot.config.log import where
 from bot.config.settings import Settings, is_elsewhere
+from bot.conversation.reading.likely import expect
 from bot.domain.office import Office
 from bot.domain.rules import Rules
 from bot.http.read_later import ReadLater
@@ -117,7 +118,7 @@ class App:
             background += [tasks.create_task(self.bells.run())] if self.bells else []
             clocks = hear_others(self.database, self.started.clock, self._keeps_house, elsewhere, self.stop)
             background += [tasks.create_task(clocks)]
-            background += [tasks.create_task(_learn_examples())]
+            background += [tasks.create_task(self._learn_examples())]
             background += [tasks.create_task(self._introduce(channel)) for channel in self.channels.values()]
             if self.settings.metrics_port:
                 tasks.create_task(self._measure())
@@ -133,6 +134,14 @@ class App:
             for task in background:
                 task.cancel()
             await asyncio.gather(*leading)
+
+    async def _learn_examples(self) -> None:
+        """Beside what goes on; first answers go first."""
+        expect()
+        await asyncio.to_thread(recall)
+        await asyncio.sleep(LEARN_AFTER)
+        await learn()
+        self.workers.look_soon()
 
     def _stand_for_leads(self) -> None:
         url, beats = self.settings.database_url.get_secret_value(), Beats.of(self.settings.lead_silence_seconds)
@@ -258,10 +267,3 @@ class App:
             clock=self.started.clock,
             path=self.settings.sqlite_path,
         )
-
-
-async def _learn_examples() -> None:
-    """Beside what goes on; first answers go first."""
-    await asyncio.to_thread(recall)
-    await asyncio.sleep(LEARN_AFTER)
-    await learn()

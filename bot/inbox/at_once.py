@@ -16,6 +16,7 @@ from typing import Final
 import structlog
 
 from bot.config.log import where
+from bot.conversation.reading.likely import NotLearnedYet
 from bot.inbox.failures import ends_us
 from bot.inbox.turn import Taken, TurnContext, hear
 from storage.chats import inbox
@@ -63,7 +64,7 @@ async def take_in(
     except BaseException as error:
         if ends_us(error) or is_silent(error):
             raise
-        if not isinstance(error, NotAtOnce) and not is_outage(error):
+        if not isinstance(error, NotAtOnce | NotLearnedYet) and not is_outage(error):
             log.warning("updates could not be heard at once", error=where(error))
         return await _store(database, channel, updates)
     if came.taken and not together:

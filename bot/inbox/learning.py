@@ -1,19 +1,21 @@
 """How people say things is learned once and kept, as byte code is: by what it is learned from, for each interpreter.
 
 It is learned in a process of its own, with which the memory of learning goes: ten times that of what is learned. That
-computes while nothing else wants to, and nobody who is answered meanwhile waits for it.
+computes while nothing else wants to; where this takes too long another one learns that does not give way. Who says
+meanwhile what must be compared with examples is answered when it is there, and nobody else waits for it.
 """
 
 import asyncio
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from hashlib import sha256
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from importlib.util import cache_from_source
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 import structlog
@@ -23,7 +25,9 @@ from bot.conversation import reading
 from bot.conversation.reading import learned, likely
 from bot.conversation.reading.asides import read_aside
 
-SECONDS: Final = 60.0
+GIVING_WAY: Final = "giving-way"
+SECONDS: Final = MappingProxyType({GIVING_WAY: 60.0, "at-once": 600.0})
+"""Of the two processes, one after the other; the second is for a machine that has no time to spare."""
 _SUM: Final = 32
 """Bytes of the sum of what it was learned from, and of that of what was learned; both stand before it."""
 log = structlog.get_logger()
@@ -44,17 +48,31 @@ def recall() -> bool:
     return False
 
 
-async def learn() -> None:
-    """Where no process can be begun, or it fails, a thread learns. Then the patterns are made, which no process can
-    hand over."""
-    if not await asyncio.to_thread(recall):
-        try:
-            _, told = await run_apart("bot.inbox.learning", seconds=SECONDS)
-            likely.take_over(learned.from_bytes(told))
-        except (OSError, EOFError, ValueError, TypeError) as error:  # TimeoutError is an OSError
-            log.warning("a thread learns how people say things", error=type(error).__name__)
-            await asyncio.to_thread(likely.model)
+async def learn(seconds: Mapping[str, float] = SECONDS) -> None:
+    """Where no process can be begun, or they fail, a thread learns, and keeps it too. Then the patterns are made, which
+    no process can hand over."""
+    if not await asyncio.to_thread(recall) and not await _learned_apart(seconds):
+        await asyncio.to_thread(_learn_here)
     await asyncio.to_thread(read_aside, "hello to all of you", sure=False)
+
+
+async def _learned_apart(seconds: Mapping[str, float]) -> bool:
+    for manner, patience in seconds.items():
+        try:
+            _, told = await run_apart("bot.inbox.learning", manner, seconds=patience)
+            likely.take_over(learned.from_bytes(told))
+        except TimeoutError:
+            log.warning("learning how people say things takes long", manner=manner, seconds=patience)
+        except (OSError, EOFError, ValueError, TypeError) as error:
+            log.warning("a thread learns how people say things", error=type(error).__name__)
+            return False
+        else:
+            return True
+    return False
+
+
+def _learn_here() -> None:
+    keep(learned.to_bytes(likely.learn_here()))
 
 
 def keep(told: bytes) -> None:
@@ -99,8 +117,9 @@ def _sum(file: Traversable) -> bytes:
 
 
 def main() -> None:
-    """Learns, keeps it, and hands it over."""
-    os.nice(10)
+    """Learns, keeps it, and hands it over. Called without a word, it gives way to all else."""
+    if sys.argv[1:] in ([], [GIVING_WAY]):
+        os.nice(10)
     told = learned.to_bytes(likely.model())
     keep(told)
     sys.stdout.buffer.write(told)

@@ -3,7 +3,8 @@
 A sender goes back to the end of the line after each message, so one noisy chat slows no other. The queue holds nothing
 that the inbox does not know: after a crash it is read off the database.
 Law: whatever a channel, a picture or a library raises in a turn is counted, and the third time the message is parked.
-What the database does to a turn is not: that message waits until the database is back.
+What the database does to a turn is not: that message waits until the database is back. Nor is that what people say
+must be learned first: until then that message waits, and holds nobody up.
 """
 
 import asyncio
@@ -18,6 +19,7 @@ import structlog
 from bot.channels.contract import PictureUnavailable
 from bot.config.log import where
 from bot.conversation.core.events import Event, PictureRead, PictureUnread, VoiceRead, VoiceUnread
+from bot.conversation.reading.likely import NotLearnedYet
 from bot.domain.code import read_code
 from bot.domain.notes import LARGEST, LONGEST
 from bot.inbox.failures import PictureFailed, count_failure, ends_us
@@ -64,7 +66,8 @@ class TurnWorkers:
         self._look_soon = asyncio.Event()
 
     def look_soon(self) -> None:
-        """Another process has stored messages. It hears them itself; what it leaves is found in a moment."""
+        """Another process has stored messages, and hears them itself; or what some waited for is there. What is left is
+        found in a moment."""
         self._look_soon.set()
 
     def wake(self, sender: bytes, channel: str = "") -> None:
@@ -147,6 +150,8 @@ class TurnWorkers:
         early = bool(channel) and self._database.serialises_writes
         try:
             took = await self._take(sender, channel if early else "")
+        except NotLearnedYet:
+            return False  # the sweep brings it back, and ``look_soon`` when it is learned
         except BaseException as error:
             if ends_us(error) or is_outage(error):
                 raise

@@ -23,9 +23,55 @@ def resident():
 sys.executable = sys.argv[1]
 before = resident()
 print("recalled" if learning.recall() else "learned")
-asyncio.run(learning.learn())
+seconds = eval(sys.argv[2]) if sys.argv[2:] else learning.SECONDS
+asyncio.run(learning.learn(seconds))
 assert likely.is_learned()
 print(resident() - before)
+"""
+_MEANWHILE = """
+import asyncio, sys
+from bot.channels.console.channel import NAME
+from bot.conversation.reading import likely
+from bot.inbox.at_once import take_in
+from bot.conversation.reading.learned import learn
+from storage.chats.inbox import NewUpdate
+from tests.builders import open_for_tests
+from tests.inbox.world import BEGINNING, People, until, workers
+
+UNFORESEEN = "I would rather that my neighbour came along and carried the heavy folder for us"
+
+async def main(url):
+    likely.expect()
+    async with open_for_tests(url) as opened:
+        people = People(opened.database)
+        async with workers(people, sweep=3600) as hears:
+            for number, text in enumerate((*BEGINNING, UNFORESEEN)):
+                update = NewUpdate(f"a{number}", "amina", text)
+                wakes = await take_in(opened.database, NAME, [update], people.context, lambda channel: None)
+            print("stored" if wakes else "heard")
+            before = len(await people.said("amina"))
+            for sender in wakes:
+                hears.wake(sender)
+            for text in BEGINNING:
+                hears.wake(await people.write("basil", text))
+
+            async def basil_was_asked():
+                return bool(await people.said("basil")) and (await people.chat("basil")).asked == "name"
+
+            await until(basil_was_asked)
+            print("tapped")
+            print("waits" if len(await people.said("amina")) == before else "answered too early")
+            likely.take_over(learn([*likely.examples("thanks"), *likely.examples("greeting")]))
+            opened.clock.forward(seconds=2)
+            hears.look_soon()
+
+            async def amina_was_answered():
+                return len(await people.said("amina")) > before
+
+            await until(amina_was_answered)
+            print("answered")
+
+asyncio.run(main(sys.argv[1]))
 """
 _LEARNED = f"learned.{sys.implementation.cache_tag}"
 
@@ -40,9 +86,9 @@ class Installed:
         self.in_cache = self.cache / "mawid" / _LEARNED
         self.environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(self.code), "XDG_CACHE_HOME": str(self.cache)}
 
-    def start(self, executable: str = sys.executable, **environment: str) -> list[str]:
+    def start(self, executable: str = sys.executable, seconds: str = "", **environment: str) -> list[str]:
         """Whether it was recalled, the bytes that it takes, and before these what was logged."""
-        call = [sys.executable, "-c", _ALONE, executable]
+        call = [sys.executable, "-c", _ALONE, executable, *filter(None, [seconds])]
         environment = self.environment | environment
         done = subprocess.run(call, capture_output=True, text=True, check=True, env=environment, cwd=self.code)
         return done.stdout.splitlines()
@@ -77,6 +123,23 @@ def test_it_takes_little_memory_of_who_serves_and_the_next_start_has_it(installe
 
 def test_where_no_process_can_be_begun_a_thread_learns(with_few: Installed) -> None:
     assert "a thread learns" in with_few.start("/nowhere/python")[1]
+    assert with_few.start("/nowhere/python")[0] == "recalled"
+
+
+def test_a_machine_without_time_to_spare_learns_all_the_same_and_keeps_it(with_few: Installed) -> None:
+    said = with_few.start(seconds="{'giving-way': 0.01, 'at-once': 0.01}")
+    assert (said[0], sum("takes long" in line for line in said)) == ("learned", 2)
+    assert with_few.start()[0] == "recalled"
+
+
+def test_who_says_what_is_not_learned_yet_waits_and_holds_nobody_up(tmp_path: Path) -> None:
+    script = tmp_path / "meanwhile.py"
+    script.write_text(_MEANWHILE)
+    root = Path(bot.__file__).parents[1]
+    call = [sys.executable, str(script), f"sqlite+aiosqlite:///{tmp_path / 'mawid.db'}"]
+    environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(root)}
+    done = subprocess.run(call, capture_output=True, text=True, check=False, env=environment, cwd=root)
+    assert done.stdout.splitlines() == ["stored", "tapped", "waits", "answered"], done.stderr
 
 
 def test_who_may_not_write_beside_the_code_keeps_it_in_their_cache(with_few: Installed) -> None:

@@ -8,7 +8,7 @@ for nothing else, and ``line-…`` say that an earlier answer is wrong.
 from collections.abc import Collection, Iterator
 from functools import cache
 from importlib.resources import files
-from threading import Lock
+from threading import Event, Lock
 from typing import Final
 
 from bot.conversation.reading.asking import asks_in_words
@@ -67,15 +67,31 @@ def examples(only: str = "") -> Iterator[Example]:
 _learned: Final[list[Model]] = []
 """The one of all examples, once it is there."""
 _LEARNING: Final = Lock()
+_ELSEWHERE: Final = Event()
+
+
+class NotLearnedYet(Exception):
+    """Another process learns it: what was said is to be heard once more when that is there."""
 
 
 def model() -> Model:
-    """The model of all examples. It takes a second to learn: whoever asks meanwhile waits for whoever asked first."""
-    if not _learned:
-        with _LEARNING:
-            if not _learned:
-                _learned.append(learn(examples()))
+    """The model of all examples. Raises ``NotLearnedYet`` where it is expected from elsewhere."""
+    if not _learned and _ELSEWHERE.is_set():
+        raise NotLearnedYet
+    return _learned[0] if _learned else learn_here()
+
+
+def learn_here() -> Model:
+    """It takes seconds: whoever asks meanwhile waits for whoever asked first."""
+    with _LEARNING:
+        if not _learned:
+            _learned.append(learn(examples()))
     return _learned[0]
+
+
+def expect() -> None:
+    """From now on nobody who asks learns it: somebody else does, and ``take_over`` is called."""
+    _ELSEWHERE.set()
 
 
 def is_learned() -> bool:
@@ -97,12 +113,14 @@ def likely_kind(text: str, step: str = "", *, named: bool = False) -> str | None
 
 def overrules(text: str, step: str, phrase: str, *, surely: bool) -> bool:
     """It is likely something else than the kind that a phrase tells; ``surely``: a whole phrase, not a word or stem."""
-    told = model().likely(text, step)
     words = len(fold_aside(text).split())
+    if words <= 1:
+        return False  # a single word need not be compared
+    told = model().likely(text, step)
     least = OVERRULES if surely else OVERRULES_A_STEM
     if words <= _FEW + 1:
         least = EXAMPLE if surely else OVERRULES_FEW
-    return told is not None and told.kind != phrase and told.lead >= least and words > 1
+    return told is not None and told.kind != phrase and told.lead >= least
 
 
 def _tells(told: Likely, text: str, *, named: bool) -> bool:
