@@ -105,7 +105,7 @@ async def start(
             from bot.config.office import packaged_office, read_office  # read where nobody has loaded an office yet
 
             office = read_office(packaged_office(), settings.time_zone)
-            offices.load_office(tx, office)
+            offices.load_file(tx, office)
         invitation = invite_first_admin(tx, _payload(file), rules) if invite else None
         return office, make_id(tx), invitation.payload if invitation else None
 

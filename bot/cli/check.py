@@ -252,9 +252,8 @@ def _wrong_disk(settings: Settings) -> Iterator[Problem]:
 def _wrong_backups(settings: Settings, database_id: str, now: datetime) -> Iterator[Problem]:
     folder = settings.backup_folder
     if folder is None:
-        if settings.backup_recipient is not None:
-            hint = "set MAWID_BACKUP_FOLDER, which mawid backup writes into and this command looks at"
-            yield Problem("nobody sees whether backups are made", hint, stops=False)
+        hint = "set MAWID_BACKUP_FOLDER, which mawid backup writes into and this command looks at"
+        yield Problem("no folder for backups is set, so nobody sees whether any are made", hint, stops=False)
         return
     if not folder.is_dir():
         yield Problem(f"there is no folder {folder.absolute()} for backups", "is its disk mounted? Else make it")

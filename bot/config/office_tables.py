@@ -201,7 +201,7 @@ class PlaceTable(_PlaceFields):
     calendars: dict[str, dict[str, object]] = Field(default_factory=dict)
 
 
-class CalendarTable(Table):
+class _CalendarFields(Table):
     hours: dict[str, list[str]]
     slot_minutes: _Some = Field(_USUAL.slot_minutes, validate_default=True)
     places: _Some = _USUAL.places
@@ -241,12 +241,22 @@ class CalendarTable(Table):
         return return_places
 
 
-class StationTable(_PlaceFields, CalendarTable):
+class CalendarTable(_CalendarFields):
+    """``bring``: instead of the visit's and the place's, as an admin has changed it for this calendar; false: nothing
+    need be brought."""
+
+    bring: _Fact | Literal[False] | None = None
+
+
+class StationTable(_PlaceFields, _CalendarFields):
     """As the file of the release before has it: a place with its one calendar."""
 
 
-def station(key: str, place: PlaceTable | StationTable, calendar: CalendarTable, of: Service, visit: Visit) -> Station:
+def station(
+    key: str, place: PlaceTable | StationTable, calendar: CalendarTable | StationTable, of: Service, visit: Visit
+) -> Station:
     """``of``: the service that the calendar is for."""
+    own = calendar.bring if isinstance(calendar, CalendarTable) else None
     return Station(
         key=key,
         names=place.names.words(),
@@ -254,7 +264,7 @@ def station(key: str, place: PlaceTable | StationTable, calendar: CalendarTable,
         address=_fact(place.address),
         landmark=_fact(place.landmark),
         phone=_fact(place.phone),
-        bring=visit.bring or _fact(place.bring),
+        bring=(own.fact() if own else None) if own is not None else visit.bring or _fact(place.bring),
         place=place.place.place() if place.place else None,
         slot_minutes=calendar.slot_minutes,
         places=calendar.places,

@@ -20,6 +20,8 @@ OFFICE = "office"
 WHOLE: Final = "office_whole"
 """With its stations, bound; plain, the two are parted, as the release before reads them."""
 LOADING: Final = "office_loading"
+LOADED: Final = "office_loaded"
+"""As it was last loaded from a file, plain: what admins have changed since is told by it before another is loaded."""
 VERSION = "office_version"
 CLOSED = "closures_version"
 """The newest closing or reopening: the office differs by it, whatever is loaded meanwhile."""
@@ -56,6 +58,12 @@ def load_office(tx: Transaction, office: Office) -> None:
     ]
     if rows:
         tx.connection.execute(insert(stations), rows)
+
+
+def load_file(tx: Transaction, office: Office) -> None:
+    """``load_office`` of what a file says, which is remembered beside what admins make of it later."""
+    load_office(tx, office)
+    set_fact(tx, LOADED, to_json(office))
 
 
 def find_office(tx: Transaction) -> Office | None:

@@ -29,6 +29,7 @@ GROUPS: Final = {
     Result.WORDS: ("names", "address", "landmark", "phone", "bring", "place"),
 }
 """The journal's results of a changed station, and the fields that each stands for."""
+CHANGED_AT: Final = "station_changed_at"
 OF_PLACE: Final = ("names", "address", "landmark", "phone", "place")
 """The fields that all calendars of a place share."""
 
@@ -101,7 +102,7 @@ def find_left_outside(tx: Transaction, station: Station, zone: ZoneInfo) -> Left
 
 def change_station(tx: Transaction, station: Station, was: str, admin: Staff) -> StationChanged | ChangedMeanwhile:
     """``was``: the ``mark_of`` the station to which the admin made these changes. Counts from the next message on."""
-    set_fact(tx, "station_changed_at", tx.now.isoformat())  # on PostgreSQL a second admin waits here for the first
+    set_fact(tx, CHANGED_AT, tx.now.isoformat())  # on PostgreSQL a second admin waits here for the first
     office = find_office(tx)
     before = office.station(station.key) if office else None
     if office is None or before is None or mark_of(before) != was:

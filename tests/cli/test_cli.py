@@ -184,7 +184,7 @@ def test_a_file_is_checked_with_all_its_mistakes_and_nothing_of_it_is_loaded(ope
     assert "line " in told
     file.write_text(STATIONS.read_text())
     code, printed, _ = operator.types("check", str(file))
-    assert (code, "1 services, 4 places, 4 calendars" in printed) == (0, True)
+    assert (code, "1 service, 4 places, 4 calendars" in printed) == (0, True)
 
 
 def test_check_fails_for_what_is_wrong_and_not_for_a_remark(operator: Operator) -> None:
