@@ -11,7 +11,7 @@ import typer
 from bot.cli.commands import Commands
 from bot.cli.plain import refusal, remark, say
 from bot.cli.running import claim_folder
-from bot.cli.startup import database_name, prepare_or_refuse, sound_settings, start_or_refuse
+from bot.cli.startup import database_name, prepare_or_refuse, site_of, sound_settings, start_or_refuse
 from bot.config import collector
 from bot.config.clock import now
 from bot.config.core_dumps import forbid_core_dumps
@@ -19,7 +19,8 @@ from bot.config.settings import Settings, bot_of
 from bot.config.zones import use_newest
 from bot.startup import Started
 
-app = typer.Typer(cls=Commands, no_args_is_help=True, pretty_exceptions_enable=False, help=__doc__)
+_HELP = "The operator's commands. Everything personal stays in the chats; nothing here lists or finds a person."
+app = typer.Typer(cls=Commands, no_args_is_help=True, pretty_exceptions_enable=False, help=_HELP)
 
 
 def _tell_version(wanted: bool) -> None:
@@ -28,7 +29,7 @@ def _tell_version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback(help=__doc__)
+@app.callback(help=_HELP)
 def begin(
     context: typer.Context,
     _: Annotated[
@@ -77,6 +78,7 @@ def run() -> None:
             await started.database.close()
 
     asyncio.run(serve())
+    say("Mawid has stopped. All is kept; the next start goes on with it.")
 
 
 @app.command()
@@ -99,7 +101,7 @@ def chat() -> None:
 
 @app.command()
 def migrate() -> None:
-    """Bring the tables to this version. ``run`` does it by itself."""
+    """Bring the tables to this version. The command run does it by itself."""
     prepare_or_refuse(sound_settings(), create=True)
     say("The tables are current.")
 
@@ -113,10 +115,8 @@ def told_of_bots(tokens: Sequence[str]) -> str:
 
 
 def _tell_where(settings: Settings, port: int, started: Started) -> None:
-    host = f"[{settings.host}]" if ":" in settings.host else settings.host
-    shown = "127.0.0.1" if host in ("0.0.0.0", "[::]") else host  # noqa: S104  # compared, not listened on
     lines = [
-        f"Mawid is running. Chat page: {settings.public_url or f'http://{shown}:{port}'}/chat",
+        f"Mawid is running. Chat page: {site_of(settings, port)}/chat",
         f"  database  {database_name(settings)} (id {started.database_id})",
         f"  key file  {settings.keyring.absolute()}",
         f"  stations  {', '.join(station.key for station in started.office.stations)}",

@@ -8,7 +8,7 @@ import typer
 from bot.actions import staff as act
 from bot.cli.output import out, shown, table
 from bot.cli.plain import refusal
-from bot.cli.startup import database_name, rules_of, run_beside, sound_settings
+from bot.cli.startup import database_name, rules_of, run_beside, site_of, sound_settings
 from bot.domain.rules import Rules
 from bot.domain.staff import Invitation, Role
 from bot.startup import Started
@@ -44,7 +44,10 @@ def invite(
         raise refusal(f"there is no station {station!r}", f"the stations are {', '.join(told)}")
     bot = next((link.partition("t.me/")[2].partition("?")[0] for link in told if "t.me/" in link), "")
     of_bot = f", bot @{bot}" if bot else ""
-    lines = [*ways_in(invitation, told), f"Good once, for a day, for {database_name(settings)}{of_bot}."]
+    lines = [
+        *ways_in(invitation, told, site_of(settings, settings.port)),
+        f"Good once, for a day, for {database_name(settings)}{of_bot}.",
+    ]
     out.print("\n".join(lines))
 
 
@@ -95,11 +98,13 @@ def signin_code(
     out.print("\n".join(lines))
 
 
-def ways_in(invitation: Invitation, links: Iterable[str]) -> list[str]:
-    """What the invited person does, one way or the other. ``links``: the addresses of chats, each up to its payload."""
+def ways_in(invitation: Invitation, links: Iterable[str], site: str) -> list[str]:
+    """What the invited person does, one way or the other. ``links``: the addresses of chats, each up to its payload.
+    ``site``: where the chat page is."""
     typed = ["They type this line on the chat page, or send it to the bot:", f"  /start {invitation.payload}"]
+    page = ["Or they open the chat page by this link, and press Send:", f"  {invitation.on_page(site)}"]
     opened = [f"  {link}{invitation.payload}" for link in links]
-    return [*typed, *(["Or they open this link:", *opened] if opened else [])]
+    return [*typed, *page, *(["Or they open this link:", *opened] if opened else [])]
 
 
 def find_links(tx: Transaction, rules: Rules) -> list[str]:

@@ -57,6 +57,13 @@ def load_or_refuse(settings: Settings) -> Keyring:
         raise refusal(str(error), "put the right key file in its place") from None
 
 
+def site_of(settings: Settings, port: int) -> str:
+    """The address of the pages, as a browser on this machine or, where it is known, elsewhere opens them."""
+    host = f"[{settings.host}]" if ":" in settings.host else settings.host
+    shown = "127.0.0.1" if host in ("0.0.0.0", "[::]") else host  # noqa: S104  # compared, not listened on
+    return settings.public_url or f"http://{shown}:{port}"
+
+
 def database_name(settings: Settings) -> str:
     """The absolute path, or PostgreSQL's host and database; never a password."""
     if settings.sqlite_path:

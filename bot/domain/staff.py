@@ -34,6 +34,10 @@ class Invitation:
     station: str | None
     expires_at: datetime
 
+    def on_page(self, site: str) -> str:
+        """The address of the chat page with it, behind the #: what stands there reaches no server and no log."""
+        return f"{site.rstrip('/')}/chat#start={self.payload}"
+
 
 @dataclass(frozen=True, slots=True)
 class InvitationInvalid:

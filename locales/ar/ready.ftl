@@ -106,6 +106,7 @@ ready-page-where = المكان
 ready-page-serials = الأرقام المتسلسلة
 ready-page-hint = مع المجالات: 4711-4790، 4805. أو تُقرأ بالقارئ أو بالكاميرا واحداً بعد الآخر، ولكل منها سطر. { $most } على الأكثر في المرة الواحدة.
 ready-page-look = النظر فيها أولاً
+campaign-page-look = النظر فيه أولاً
 ready-page-sure =
     { $count ->
         [one] رقم واحد

@@ -35,6 +35,7 @@ numbers-stopped = أين يتوقف الناس
 numbers-stopped-about = آخر سؤال وصل إليه من لم يُكمل ولم يكتب منذ ربع ساعة، وليس له موعد.
 numbers-step = السؤال
 numbers-channels = اللغات والتطبيقات
+numbers-nobody-yet = لم يكتب أحد بعد.
 numbers-channel = التطبيق
 numbers-language = اللغة
 numbers-language-ar = العربية

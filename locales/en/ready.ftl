@@ -81,6 +81,7 @@ ready-page-where = Where
 ready-page-serials = Serial numbers
 ready-page-hint = With ranges: 4711-4790, 4805. Or scan one after the other, with the scanner or the camera; each gets a line of its own. At most { $most } at once.
 ready-page-look = Look at them first
+campaign-page-look = Look at it first
 ready-page-sure =
     { $count ->
         [one] One number

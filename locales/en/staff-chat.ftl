@@ -4,7 +4,10 @@ enrolled =
         [admin] ✅ Welcome. You are now an admin for all stations.
        *[station] ✅ Welcome. You now work for { $station }.
     }
-    Send a picture of the code or type its twelve digits.
+    Send a picture of the code or type its twelve digits.{ $role ->
+        [admin] {" "}What admins do is under /admin, and on the desk's page, whose address ends in …/desk.
+       *[station] {""}
+    }
 desk-expected =
     { $mark ->
         [care] ⚠️

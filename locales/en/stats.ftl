@@ -35,6 +35,7 @@ numbers-stopped = Where people stop
 numbers-stopped-about = The question last asked of whoever has not finished, has not written for a quarter of an hour and has no appointment.
 numbers-step = Question
 numbers-channels = Languages and apps
+numbers-nobody-yet = Nobody has written yet.
 numbers-channel = App
 numbers-language = Language
 numbers-language-ar = Arabic

@@ -50,11 +50,13 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class WaysIn:
-    """``link`` and ``picture`` (a data address) are empty where no messenger can show a link."""
+    """``link`` is empty where no messenger can show one; ``page`` opens the chat page. ``picture``: a data address, of
+    the one or else of the other."""
 
     name: str
     command: str
     link: str
+    page: str
     picture: str
     until: tuple[date, time]
 
@@ -78,7 +80,7 @@ async def change_people(context: DeskContext, request: Request, signed: SignedRe
     which = signed.text("which", 32)
     match signed.text("do"):
         case "invite":
-            return await _invite(context, signed)
+            return await _invite(context, request, signed)
         case "cancel":
             done = await context.act(signed.staff, lambda tx, _: act.cancel_invitation(tx, signed.staff, which))
             return _back(signed, "cancelled" if done else "gone")
@@ -95,7 +97,7 @@ async def change_people(context: DeskContext, request: Request, signed: SignedRe
             return _back(signed, "")
 
 
-async def _invite(context: DeskContext, signed: SignedRequest) -> Response:
+async def _invite(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
     typed = {name: " ".join(signed.text(name).split()) for name in ("name", "role", "place")}
     faults: dict[str, Text] = {}
     if not typed["name"] or limits.too_long(typed["name"], limits.STAFF_NAME):
@@ -112,14 +114,15 @@ async def _invite(context: DeskContext, signed: SignedRequest) -> Response:
     invitation = await context.act(by, lambda tx, scene: act.invite(tx, by, station, name, scene.rules))
     if isinstance(invitation, AdminsOnly):
         return fault_page(signed.locale, 403, "not-signed-in")
-    return await _page(context, signed, made=await _ways_in(context, invitation, name))
+    return await _page(context, signed, made=await _ways_in(context, request, invitation, name))
 
 
-async def _ways_in(context: DeskContext, invitation: Invitation, name: str) -> WaysIn:
+async def _ways_in(context: DeskContext, request: Request, invitation: Invitation, name: str) -> WaysIn:
     until = invitation.expires_at.astimezone(context.zone)
     link = context.link(invitation.payload)
-    picture = await asyncio.to_thread(qr.data_address, link) if link else ""
-    return WaysIn(name, f"/start {invitation.payload}", link, picture, (until.date(), until.time()))
+    page = invitation.on_page(context.public_url or str(request.base_url))
+    picture = await asyncio.to_thread(qr.data_address, link or page)
+    return WaysIn(name, f"/start {invitation.payload}", link, page, picture, (until.date(), until.time()))
 
 
 async def _page(

@@ -89,5 +89,14 @@ for (const button of document.querySelectorAll(".start")) {
   });
 }
 
+// What an invitation's link carries behind the #, which no server is ever sent. It is typed for whoever opens it, and
+// sent by their own hand; the address forgets it at once.
+const invited = /^#start=([\w-]{8,64})$/.exec(location.hash)?.[1] ?? "";
+if (location.hash) history.replaceState(history.state, "", location.pathname + location.search);
+if (invited) {
+  at("text").value = `/start ${invited}`;
+  chat().then(() => at("send").focus());
+}
+
 line.listen();
 document.documentElement.dataset.runs = "";
