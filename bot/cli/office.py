@@ -151,7 +151,7 @@ def load(
         out.print(f"! {hint}")
 
 
-def _listed(groups: tuple[str, ...]) -> str:
+def _listed(groups: tuple[Result, ...]) -> str:
     return ", ".join(GROUP_NAMES[group] for group in groups)
 
 

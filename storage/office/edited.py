@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from bot.domain.journal import Result
 from bot.domain.office import Office, Station
 from bot.domain.office_json import from_json
 from storage.engine.transaction import Transaction
@@ -16,7 +17,7 @@ class Edited:
     """A calendar's key, and of ``GROUPS`` what of it an admin has changed."""
 
     key: str
-    what: tuple[str, ...]
+    what: tuple[Result, ...]
 
 
 def find_edited(tx: Transaction, office: Office) -> tuple[Edited, ...]:
@@ -32,7 +33,7 @@ def _edited(standing: Office, loaded: Office | None, office: Office) -> Iterator
     for station in standing.stations:
         was, comes = (of.station(station.key) if of else None for of in (loaded, office))
         fields = [name for name in _differing(station, was) if name in _differing(station, comes)]
-        if what := tuple(str(group) for group, names in GROUPS.items() if {*names} & {*fields}):
+        if what := tuple(group for group, names in GROUPS.items() if {*names} & {*fields}):
             yield Edited(station.key, what)
 
 

@@ -68,7 +68,7 @@ def noted(tx: Transaction) -> set[str]:
 async def test_an_invitation_leads_to_no_bot_but_ours(database: Database) -> None:
     def invite(tx: Transaction) -> str:
         invited = invite_for_operator(tx, None, "", RULES)
-        return "\n".join(ways_in(invited, find_links(tx, RULES)))
+        return "\n".join(ways_in(invited, find_links(tx, RULES), "https://example.org"))
 
     def attack(tx: Transaction) -> None:
         forge(tx, "link:telegram", THIEFS)

@@ -132,11 +132,11 @@ def test_a_machine_without_time_to_spare_learns_all_the_same_and_keeps_it(with_f
     assert with_few.start()[0] == "recalled"
 
 
-def test_who_says_what_is_not_learned_yet_waits_and_holds_nobody_up(tmp_path: Path) -> None:
+def test_who_says_what_is_not_learned_yet_waits_and_holds_nobody_up(tmp_path: Path, sqlite_url: str) -> None:
     script = tmp_path / "meanwhile.py"
     script.write_text(_MEANWHILE)
     root = Path(bot.__file__).parents[1]
-    call = [sys.executable, str(script), f"sqlite+aiosqlite:///{tmp_path / 'mawid.db'}"]
+    call = [sys.executable, str(script), sqlite_url]
     environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(root)}
     done = subprocess.run(call, capture_output=True, text=True, check=False, env=environment, cwd=root)
     assert done.stdout.splitlines() == ["stored", "tapped", "waits", "answered"], done.stderr
