@@ -47,11 +47,12 @@ async def test_an_invitation_is_shown_once_and_enrols(desk: Desk, admin: Browser
     assert "Not accepted yet" not in listed
 
 
-async def test_without_a_messenger_there_is_the_line_alone(desk: Desk, admin: Browser) -> None:
+async def test_without_a_messenger_there_is_the_chat_page_and_the_line(desk: Desk, admin: Browser) -> None:
     desk.bot_username = ""
     _, page = await admin.submit(PEOPLE, {"do": "invite", "name": "Rami", "role": "admin", "place": "shahba"})
     (payload,) = re.findall(r"/start (i[\w-]{24})", page)
-    assert "<img" not in page
+    assert f"/chat#start={payload}" in page
+    assert 'src="data:image/png' in page
     member = await desk.write(lambda tx: enrol(tx, payload, a_chat(tx, "new")))
     assert isinstance(member, Staff)
     assert (member.role, member.station) == (Role.ADMIN, None)
