@@ -223,9 +223,10 @@ def prepare_files(settings: Settings, *, create: bool) -> Keyring:
     if not create and not has_tables(url):
         raise NoDatabase
     if not settings.keyring.exists():
-        if has_tables(url):
+        if has_tables(url) and not settings.keyring.exists():  # another first start may have made both meanwhile
             raise KeyringMissing(f"there is a database but no key file {settings.keyring.absolute()}")
-        save_keyring(new_keyring(), settings.keyring)  # before the database: a key alone loses nothing
+        with suppress(FileExistsError):  # by another first start
+            save_keyring(new_keyring(), settings.keyring)  # before the database: a key alone loses nothing
     keyring = load_keyring(settings.keyring)
     migrate(url)
     return keyring

@@ -3,6 +3,7 @@
 Law: before anybody is served, what was due to be forgotten meanwhile is forgotten, and nobody is signed in at a desk.
 """
 
+import asyncio
 import json
 import tarfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -10,10 +11,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from threading import Event
 from typing import Any, Final
 
 from bot.backup.age import Identity, Opened, opening
 from bot.backup.backup import KEYRING
+from bot.backup.draft import NotBlank, drafted
 from bot.domain.clock import FAR
 from bot.domain.rules import Rules
 from storage.bookings.holds import release_expired
@@ -39,8 +42,8 @@ NOTHING: Final[Part] = ("", b"")
 _DAY: Final = "%Y-%m-%d %H:%M UTC"
 
 
-class NotBlank(Exception):
-    """Something is there already, which a restore would mix with the backup's; the text says what."""
+class Stopped(Exception):
+    """Who asked for it wants it no more."""
 
 
 class ErasedForgotten(Exception):
@@ -68,7 +71,8 @@ class Restored:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Where to: ``sqlite_path`` is None on PostgreSQL, whose empty database must be there."""
+    """Where to: ``sqlite_path`` is None on PostgreSQL, whose empty database must be there. On SQLite there must be no
+    file."""
 
     url: str
     sqlite_path: Path | None
@@ -89,9 +93,9 @@ async def restore(
     """``later``: newer backups or lists of erasures, for who was erased after this one was made. ``bring_back``: also
     whom they do not tell of, since lists forget what no backup should hold any more. Raises ``ErasedForgotten``,
     ``NotBlank``, ``AgeFailed``, ``DumpBroken``, ``OSError``; then nothing was restored."""
-    ours = target.sqlite_path if target.sqlite_path and not target.sqlite_path.exists() else None
-    try:
-        erased, listed_at = _erased(later, identities)
+    stop = Event()
+    erased, listed_at = _erased(later, identities)
+    with drafted(target.url, target.sqlite_path) as (url, put):
         with opening(backup, identities) as opened:
             parts = _parts(opened)
             made_at, revision = _manifest(next(parts, NOTHING))
@@ -100,13 +104,13 @@ async def restore(
                 raise ErasedForgotten(f"who was erased from {untold[0]:{_DAY}} to {untold[1]:{_DAY}}")
             backed_up = _keyring(next(parts, NOTHING))
             keyring = _as_in_file(backed_up, target.key_file)
-            database = await open_database(target.url, TransactionFactory(keyring, target.clock, target.chance))
+            database = await open_database(url, TransactionFactory(keyring, target.clock, target.chance))
             try:
 
                 def do(tx: Transaction) -> tuple[Mapping[str, int], int, int | None, int, tuple[str, ...]]:
                     if not is_empty(tx.connection.core):
                         raise NotBlank("the database has tables already")
-                    rows = _fill(tx, revision, parts)
+                    rows = _fill(tx, revision, _until(stop, parts))
                     if not keyring.bound:  # a backup of a release that bound no rows
                         bind_all(tx)
                         adopt_journal(tx)
@@ -116,23 +120,37 @@ async def restore(
                     months = _forget_months_again(tx, erased, made_at, target.rules, backed_up)
                     held_back = hold_back(tx)
                     forgotten = _make_ready(tx, target.rules, made_at)
-                    if not target.key_file.exists():  # before the commit: a key alone loses nothing
-                        save_keyring(keyring, target.key_file)
-                    elif months:
-                        change_keyring(target.key_file, partial(_without_months, months=months))
+                    if target.sqlite_path is None:
+                        _keep(keyring, target.key_file, months)
                     return rows, gone, forgotten, held_back, months
 
                 rows, gone, forgotten, held_back, months = await database.write(do)
                 await database.purge_deleted()
                 wrong, of = await database.read(verify_journal), await database.read(find_id)
-                return Restored(made_at, rows, gone if later else None, forgotten, held_back, wrong, of, months, untold)
+            except asyncio.CancelledError:
+                stop.set()  # or closing it would wait until all of it is in
+                raise
             finally:
                 await database.close()
-    except BaseException:
-        if ours:
-            for name in (ours.name, f"{ours.name}-wal", f"{ours.name}-shm"):
-                ours.with_name(name).unlink(missing_ok=True)
-        raise
+        if target.sqlite_path is not None:
+            _keep(keyring, target.key_file, months)
+        put()
+        return Restored(made_at, rows, gone if later else None, forgotten, held_back, wrong, of, months, untold)
+
+
+def _keep(keyring: Keyring, key_file: Path, months: tuple[str, ...]) -> None:
+    """Before the database is there: a key alone loses nothing."""
+    if not key_file.exists():
+        save_keyring(keyring, key_file)
+    elif months:
+        change_keyring(key_file, partial(_without_months, months=months))
+
+
+def _until(stop: Event, parts: Iterator[Part]) -> Iterator[Part]:
+    for part in parts:
+        if stop.is_set():
+            raise Stopped
+        yield part
 
 
 def _fill(tx: Transaction, revision: str, parts: Iterator[Part]) -> Mapping[str, int]:

@@ -50,8 +50,8 @@ def run() -> None:
     from bot.http.server import listen  # what serves takes a second to import: no other command waits for it
 
     settings = sound_settings()
-    keyring = prepare_or_refuse(settings, create=True)
     runs = claim_folder(settings.sqlite_path, now()) if settings.sqlite_path else None
+    keyring = prepare_or_refuse(settings, create=True)
     try:
         socket = listen(settings.host, settings.port)
     except OSError as error:

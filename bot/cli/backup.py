@@ -9,14 +9,18 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.backup.age import AgeFailed, Identity, NotAnAgeKey, Recipient, read_identities, read_recipient
 from bot.backup.backup import ERASURES, Backup, make_backup, save_erasures
-from bot.backup.restore import ErasedForgotten, NotBlank, Restored, Target
+from bot.backup.draft import NotBlank
+from bot.backup.restore import ErasedForgotten, Restored, Target
 from bot.backup.restore import restore as restore_backup
 from bot.cli.output import out
-from bot.cli.plain import refusal
+from bot.cli.plain import refusal, remark
+from bot.cli.running import claim_folder
 from bot.cli.startup import database_name, rules_of, run_beside, sound_settings
 from bot.config import clock
+from bot.config.settings import Settings
 from bot.domain.rules import BACKUPS_LATE, BACKUPS_LIVE
 from bot.startup import Started
+from storage.engine.whole_files import remove_drafts
 from storage.maintenance.clock import find_seen
 from storage.maintenance.dumps import DumpBroken, is_unused
 
@@ -106,6 +110,8 @@ def restore(
         clock.CHANCE,
     )
     identities = _identities(identity)
+    if settings.sqlite_path:
+        _claim(settings.sqlite_path)
     try:
         restored = asyncio.run(restore_backup(file, identities, target, erased or (), bring_back=bring_back))
     except ErasedForgotten as error:
@@ -120,7 +126,30 @@ def restore(
         raise refusal(f"the database refused it ({type(error).__name__})", "mawid check says more") from None
     except OSError as error:
         raise refusal(f"{error.filename or file}: {error.strerror}", "see the path and its rights") from None
+    except (KeyboardInterrupt, asyncio.CancelledError):
+        _tell_of_stop(settings)
+        raise typer.Exit(130) from None  # as a shell tells of Ctrl-C
     _tell(restored)
+
+
+def _claim(database: Path) -> None:
+    """No bot starts on it, and nobody else restores it, as long as this process lives."""
+    claim = claim_folder(database, clock.now(), "restores")
+    if claim is not None:
+        hint = "wait until it has ended" if claim.does == "restores" else "stop that one first"
+        raise refusal(f"{claim}; nothing was restored", hint)
+    remove_drafts(database)
+
+
+def _tell_of_stop(settings: Settings) -> None:
+    if settings.sqlite_path and settings.sqlite_path.exists():
+        remark(f"stopped when the database was there already: {database_name(settings)}\n  → mawid check")
+        return
+    if settings.sqlite_path is None:
+        remark(f"stopped; all of it is in {database_name(settings)}, or nothing\n  → mawid check")
+        return
+    is_there = f"; the key file is there: {settings.keyring.absolute()}" if settings.keyring.exists() else ""
+    remark(f"stopped; nothing was restored{is_there}\n  → the same command begins anew, with the same key file too")
 
 
 def _tell(restored: Restored) -> None:

@@ -1,33 +1,73 @@
-"""Who runs on a SQLite file: the process that came first says so in a file beside it, for as long as it lives."""
+"""Who runs on a SQLite file, or restores it: the process that came first says so in a file beside it, for as long as it
+lives."""
 
 import fcntl
 import os
+from contextlib import closing, suppress
+from dataclasses import dataclass
 from datetime import datetime
+from io import FileIO
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
 _LONGEST: Final = 200
 _held: list[int] = []  # descriptors, open until the process ends, however it ends
+Does = Literal["runs", "restores"]
+_AS_SAID: Final[dict[Does, str]] = {"runs": "process", "restores": "restoring: process"}
 
 
-def claim_folder(database: Path, now: datetime) -> str | None:
-    """None: this process is the one that runs on that database now. Else who does, in words. A lock that cannot be had
-    (a file system without them) stops nobody."""
-    path = database.with_name(f"{database.name}.runs")
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """By another process; the text says by which."""
+
+    does: Does
+    told: str
+
+    def __str__(self) -> str:
+        return self.told
+
+
+def claim_folder(database: Path, now: datetime, does: Does = "runs") -> Claimed | None:
+    """None: this process is the one that runs on that database now, or restores it. A lock that cannot be had (a file
+    system without them) stops nobody."""
+    path = _beside(database)
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     except OSError:
         return None
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
-        told = os.read(descriptor, _LONGEST).decode("ascii", "replace").strip()
+        found = _claimed(database, descriptor)
         os.close(descriptor)
-        return f"Mawid runs already on {database.absolute()}: {told or 'another process'}"
+        return found
     except OSError:
         os.close(descriptor)
         return None
     os.ftruncate(descriptor, 0)
-    os.write(descriptor, f"process {os.getpid()} since {now:%Y-%m-%d %H:%M} UTC\n".encode())
+    os.write(descriptor, f"{_AS_SAID[does]} {os.getpid()} since {now:%Y-%m-%d %H:%M} UTC\n".encode())
     _held.append(descriptor)
     return None
+
+
+def find_claim(database: Path) -> Claimed | None:
+    """Who runs on it or restores it, if anybody; makes no file and holds nothing."""
+    with suppress(OSError), closing(FileIO(_beside(database))) as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return _claimed(database, file.fileno())
+    return None
+
+
+def _beside(database: Path) -> Path:
+    return database.with_name(f"{database.name}.runs")
+
+
+def _claimed(database: Path, descriptor: int) -> Claimed:
+    told = os.pread(descriptor, _LONGEST, 0).decode("ascii", "replace").strip()
+    by = told or "another process"
+    if told.startswith(_AS_SAID["restores"]):
+        return Claimed("restores", f"a backup is being restored to {database.absolute()}: {by}")
+    return Claimed("runs", f"Mawid runs already on {database.absolute()}: {by}")

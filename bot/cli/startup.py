@@ -9,6 +9,7 @@ import typer
 
 from bot.channels.open import channel_traits
 from bot.cli.plain import refusal, remark, stop_on
+from bot.cli.running import find_claim
 from bot.config import log
 from bot.config.causes import explain
 from bot.config.problems import problems, read_settings
@@ -37,6 +38,8 @@ def sound_settings(keyring_may_be_missing: bool = False) -> Settings:
 def prepare_or_refuse(settings: Settings, *, create: bool = False) -> Keyring:
     """Only a command that may make a database says ``create``."""
     name_database(settings)
+    if create and settings.sqlite_path and (claim := find_claim(settings.sqlite_path)) and claim.does == "restores":
+        raise refusal(str(claim), "wait until it has ended, and see what it says")
     try:
         return prepare_files(settings, create=create)
     except NoDatabase:

@@ -19,15 +19,19 @@ import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from sqlalchemy import Column
 
+from storage.engine.whole_files import remove_drafts, write_whole
+
 NONCE = 12
 MAC = 16  # bytes
 STEP = 32  # bytes
+
+Lost = Literal["gone", "unreadable", "another"]
 
 
 class KeyMissing(Exception):
@@ -45,6 +49,7 @@ class Keyring:
     ``bound``: each row of a database under this keyring has its MAC (``storage.engine.binding``): one without is
     somebody else's. It stands here because whoever can write to the database must not be able to say so.
     ``path``: the file whose changes it follows, if any; ``version`` tells one state of that file from another.
+    ``lost``: what is wrong with that file, as it was last looked at: these keys are in no file then.
     """
 
     primary: str
@@ -54,6 +59,8 @@ class Keyring:
     bound: bool = field(default=False, compare=False, repr=False)
     path: Path | None = field(default=None, repr=False, compare=False)
     version: tuple[int, int] = field(default=(0, 0), repr=False, compare=False)
+    lost: Lost | None = field(default=None, repr=False, compare=False)
+    _read_as: Lost | None = field(default=None, repr=False, compare=False)
     _ciphers: dict[str, AESGCM] = field(default_factory=dict, repr=False, compare=False)
     _keys_of_domains: dict[bytes, bytes] = field(default_factory=dict, repr=False, compare=False)
 
@@ -131,15 +138,20 @@ class Keyring:
         return hmac.new(key, said, hashlib.sha256).digest()
 
     def follow(self) -> None:
-        """Takes up the keys of the file as it is now. A file that is gone, broken or of another keyring changes
-        nothing: what is in use stays readable."""
+        """Takes up the keys of the file as it is now. A file that is gone, broken or of another keyring changes nothing
+        but ``lost``: what is in use stays readable, as long as this process lives."""
         if self.path is None:
             return
         try:
             if _version(self.path) == self.version:
+                self.lost = self._read_as
                 return
             newer = load_keyring(self.path)
+        except FileNotFoundError:
+            self.lost = "gone"
+            return
         except (OSError, ValueError):
+            self.lost = "unreadable"
             return
         if (newer.index_key, newer.journal_key) == (self.index_key, self.journal_key):
             gone = {key_id: key for key_id, key in self.keys.items() if newer.keys.get(key_id) != key}
@@ -149,6 +161,10 @@ class Keyring:
                 self._ciphers.pop(key_id, None)
                 self._keys_of_domains.pop(key, None)
             self.bound = self.bound or newer.bound
+            self._read_as = None
+        else:
+            self._read_as = "another"
+        self.lost = self._read_as
         self.version = newer.version
 
     def _cipher(self, key_id: str) -> AESGCM:
@@ -246,24 +262,11 @@ def keyring_to_text(keyring: Keyring) -> str:
 
 
 def save_keyring(keyring: Keyring, path: Path, *, replace: bool = False) -> None:
-    """Writes the file with mode 0600, whole or not at all. Raises ``FileExistsError`` unless ``replace``."""
-    if path.exists() and not replace:
+    """Writes the file with mode 0600, whole or not at all. Raises ``FileExistsError`` unless ``replace``: of two who
+    make the first one, only one does."""
+    if not replace and path.exists():
         raise FileExistsError(path)
-    text = keyring_to_text(keyring)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_suffix(".new")
-    draft.unlink(missing_ok=True)
-    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "w") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    draft.rename(path)
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
+    write_whole(keyring_to_text(keyring), path, replace=replace)
 
 
 def change_keyring(path: Path, change: Callable[[Keyring], Keyring]) -> Keyring:
@@ -274,7 +277,9 @@ def change_keyring(path: Path, change: Callable[[Keyring], Keyring]) -> Keyring:
     folder = os.open(path.parent, os.O_RDONLY)
     try:
         fcntl.flock(folder, fcntl.LOCK_EX)
-        save_keyring(change(load_keyring(path)), path, replace=True)
+        changed = change(load_keyring(path))
+        remove_drafts(path)
+        save_keyring(changed, path, replace=True)
         return load_keyring(path)
     finally:
         os.close(folder)

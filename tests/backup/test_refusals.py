@@ -4,7 +4,8 @@ import pyrage  # type: ignore[import-untyped]  # it has no stubs
 import pytest
 
 from bot.backup.age import AgeFailed
-from bot.backup.restore import NotBlank, Target, restore
+from bot.backup.draft import NotBlank
+from bot.backup.restore import Target, restore
 from storage.engine.database import open_database
 from storage.engine.keyring import load_keyring, new_keyring, save_keyring
 from storage.engine.transaction import Transaction, TransactionFactory
@@ -64,7 +65,7 @@ async def test_a_database_that_is_there_is_not_touched(machine: Machine, target:
     await machine.database.write(a_chat)
     backup = await machine.backup()
     await brought_back(backup, machine, target)
-    with pytest.raises(NotBlank, match="has tables"):
+    with pytest.raises(NotBlank, match="already"):
         await brought_back(backup, machine, target)
     database = await opened_at(target)
     try:

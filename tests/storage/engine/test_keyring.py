@@ -1,12 +1,23 @@
 """What a stolen file tells: nothing, not by lengths, not by moving values about, not by what is printed."""
 
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import Column
 
-from storage.engine.keyring import KeyMissing, Keyring, NotOurs, load_keyring, new_keyring, save_keyring, with_new_key
+from storage.engine.keyring import (
+    KeyMissing,
+    Keyring,
+    NotOurs,
+    change_keyring,
+    load_keyring,
+    new_keyring,
+    save_keyring,
+    with_new_key,
+)
 from storage.tables import applicants, bookings, staff
 from tests.builders import KEYRING
 
@@ -130,14 +141,72 @@ def test_a_save_that_fails_leaves_the_old_keyring_whole(tmp_path: Path) -> None:
     assert load_keyring(path) == keyring
 
 
-def test_what_a_crash_left_half_written_does_not_stand_in_the_way(tmp_path: Path) -> None:
+def test_what_a_crash_left_half_written_does_not_stand_in_the_way_and_goes(tmp_path: Path) -> None:
     path = tmp_path / "keyring.json"
-    half = tmp_path / "keyring.new"
+    half = tmp_path / f"keyring.json.{'0f' * 8}.new"
     half.write_text('{"primary"')
-    half.chmod(0o644)
     keyring = new_keyring()
     save_keyring(keyring, path)
     assert load_keyring(path) == keyring
+    change_keyring(path, with_new_key)
+    assert [each.name for each in tmp_path.iterdir()] == ["keyring.json"]
+
+
+FIRST_STARTS = """
+import multiprocessing, sys
+from contextlib import suppress
+from pathlib import Path
+from storage.engine.keyring import load_keyring, new_keyring, save_keyring
+
+def start(path, barrier, told):
+    made = new_keyring()
+    barrier.wait()
+    with suppress(FileExistsError):
+        save_keyring(made, path)
+    told.put(load_keyring(path).index("x"))
+
+fork = multiprocessing.get_context("fork")
+for number in range(50):
+    path, barrier, told = Path(sys.argv[1], str(number), "keyring.json"), fork.Barrier(2), fork.Queue()
+    both = [fork.Process(target=start, args=(path, barrier, told)) for _ in range(2)]
+    for each in both:
+        each.start()
+    keys = {told.get(timeout=20) for _ in both}
+    for each in both:
+        each.join()
+    assert keys == {load_keyring(path).index("x")}, "two keys"
+    assert [each.name for each in path.parent.iterdir()] == ["keyring.json"]
+"""
+
+
+def test_two_first_starts_at_once_have_one_key(tmp_path: Path) -> None:
+    subprocess.run([sys.executable, "-c", FIRST_STARTS, str(tmp_path)], check=True, timeout=120)
+
+
+def test_a_file_that_is_gone_or_anothers_is_told_and_the_keys_stay(tmp_path: Path) -> None:
+    path, away = tmp_path / "keyring.json", tmp_path / "away.json"
+    save_keyring(new_keyring(), path)
+    keyring = load_keyring(path)
+    ours = keyring.index("x")
+
+    def looked() -> str | None:
+        keyring.follow()
+        return keyring.lost
+
+    assert looked() is None
+    path.rename(away)
+    assert looked() == "gone"
+    save_keyring(new_keyring(), path)
+    assert [looked(), looked()] == ["another", "another"]
+    path.rename(tmp_path / "theirs.json")
+    assert looked() == "gone"
+    (tmp_path / "theirs.json").rename(path)
+    assert looked() == "another"
+    path.write_text("{")
+    assert looked() == "unreadable"
+    assert keyring.index("x") == ours
+    away.replace(path)
+    assert looked() is None
     assert path.stat().st_mode & 0o777 == 0o600
 
 
