@@ -36,6 +36,7 @@ from bot.leader.election import PERIODIC, Candidacy, candidacy, lead_again
 from bot.leader.periodic_work import work_periodically
 from bot.leader.term import Beats, Term
 from bot.monitoring.healthz import Health, healthz
+from bot.monitoring.lost_files import report_lost
 from bot.monitoring.mismatches import report_forever
 from bot.outbox.channel_sender import POLL
 from bot.outbox.delivery import Deliverer
@@ -97,7 +98,8 @@ class App:
                 self.database, self.channels, self.started.clock.now, rules=self.rules, look=self.look
             )
             self._stand_for_leads()
-            self.health = Health(self.database, self.channels, self._vacancies, doubt=self.started.clock.doubt)
+            doubt, lost = self.started.clock.doubt, self.started.files.lost
+            self.health = Health(self.database, self.channels, self._vacancies, doubt=doubt, lost=lost)
             self.workers = TurnWorkers(self.database, self._turn_context, self._wake_sending)
             share, proxies = self.settings.lines_per_network, self.settings.trusted_proxies
             web = http_server(self._routes(), drain=DRAIN, of_a_network=share, trusted_proxies=proxies)
@@ -114,6 +116,7 @@ class App:
             serving = tasks.create_task(self._serve(web))
             background = [tasks.create_task(self.standing.refresh())]
             background += [tasks.create_task(report_forever(self.database, self.started.mismatches))]
+            background += [tasks.create_task(report_lost(self.started.files.lost))]
             elsewhere = is_elsewhere(self.settings.database_url.get_secret_value())
             background += [tasks.create_task(self.bells.run())] if self.bells else []
             clocks = hear_others(self.database, self.started.clock, self._keeps_house, elsewhere, self.stop)
@@ -266,4 +269,5 @@ class App:
             wake=self._wake_sending,
             clock=self.started.clock,
             path=self.settings.sqlite_path,
+            lost=self.started.files.lost,
         )

@@ -21,6 +21,7 @@ from storage import facts
 from storage.chats.accounts import first_key
 from storage.chats.troubles import find_refused
 from storage.engine.database import Database, open_database
+from storage.engine.files_in_use import FilesInUse
 from storage.engine.keyring import (
     Keyring,
     change_keyring,
@@ -75,6 +76,7 @@ class Started:
     database_id: str
     invitation: Path | None
     mismatches: Mismatches = field(default_factory=Mismatches)
+    files: FilesInUse = field(default_factory=FilesInUse)
 
 
 async def start(
@@ -91,6 +93,7 @@ async def start(
     judged = clock or JudgedClock(rules.clock_jump)
     transactions = TransactionFactory(keyring, judged.now, CHANCE)
     database = await open_database(settings.database_url.get_secret_value(), transactions)
+    files = FilesInUse(settings.sqlite_path, keyring)
     file = invitation_file(settings)
 
     def prepare(tx: Transaction) -> tuple[Office, str, str | None]:
@@ -120,21 +123,29 @@ async def start(
     if invite:
         _keep(file, payload)
     told = file if payload else None
-    return Started(database, keyring, office, rules, judged, database_id, told, transactions.mismatches)
+    return Started(database, keyring, office, rules, judged, database_id, told, transactions.mismatches, files)
 
 
 def own_keyring(tx: Transaction, file: Path) -> None:
     """Notes that this keyring is the database's, and which key is its primary one. Raises ``KeyringMissing`` for
     another's, and for a copy of the key file from before a rotation: what was sealed since would look forged."""
-    mark = tx.keyring.index("keyring").hex()
-    if facts.find_fact(tx, "keyring") not in (None, mark) and not facts.find_bound_facts(tx, ""):
-        # One that is bound would have told that it is ours: nobody else's keyring gives such a MAC.
+    if is_foreign(tx):
         raise KeyringMissing(f"{file} is not the key file of this database")
     newest = missing_key(tx)
     if newest:
         raise KeyringMissing(f"{file} is an older copy of the key file: it lacks key {newest}, which is in use")
-    facts.bind_fact(tx, "keyring", mark)
+    facts.bind_fact(tx, "keyring", _mark(tx))
     note_primary(tx)
+
+
+def is_foreign(tx: Transaction) -> bool:
+    """This keyring is another database's. A fact that is bound would have told that it is ours: nobody else's gives
+    such a MAC."""
+    return facts.find_fact(tx, "keyring") not in (None, _mark(tx)) and not facts.find_bound_facts(tx, "")
+
+
+def _mark(tx: Transaction) -> str:
+    return tx.keyring.index("keyring").hex()
 
 
 def note_primary(tx: Transaction) -> None:

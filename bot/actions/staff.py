@@ -13,7 +13,7 @@ from bot.conversation.core.say import Choice, Say, Text
 from bot.conversation.core.steps import rows
 from bot.domain.office import Office
 from bot.domain.rules import Rules
-from bot.domain.staff import PAGE, EnrolOutcome, Invitation, Role, Staff
+from bot.domain.staff import PAGE, EnrolOutcome, Invitation, NameTooLong, Role, Staff, read_name
 from storage.engine.transaction import Transaction
 from storage.outbox.broadcast_rows import give_back, hold_back
 from storage.staff import staff
@@ -22,17 +22,25 @@ STEP = "admin"
 ADMINS_ONLY = ""  # of no station's staff
 
 
-def invite(tx: Transaction, admin: Staff, station: str | None, name: str, rules: Rules) -> Invitation | AdminsOnly:
+def invite(
+    tx: Transaction, admin: Staff, station: str | None, name: str, rules: Rules
+) -> Invitation | AdminsOnly | NameTooLong:
     """``station`` ``None``: an admin is invited. ``name`` empty: one is made up."""
+    read = read_name(name)
+    if isinstance(read, NameTooLong):
+        return read
     try:
-        return staff.invite(tx, _role(station), station, name or None, rules, admin)
+        return staff.invite(tx, _role(station), station, read or None, rules, admin)
     except staff.NotAdmin:
         return AdminsOnly()
 
 
-def invite_for_operator(tx: Transaction, station: str | None, name: str, rules: Rules) -> Invitation:
+def invite_for_operator(tx: Transaction, station: str | None, name: str, rules: Rules) -> Invitation | NameTooLong:
     """The same at the word of the operator, who is no member of staff."""
-    return staff.invite(tx, _role(station), station, name or None, rules)
+    read = read_name(name)
+    if isinstance(read, NameTooLong):
+        return read
+    return staff.invite(tx, _role(station), station, read or None, rules)
 
 
 def cancel_invitation(tx: Transaction, admin: Staff, invitation_id: str) -> bool:

@@ -10,7 +10,7 @@ import typer
 
 from bot.cli.commands import Commands
 from bot.cli.plain import refusal, remark, say
-from bot.cli.running import claim_folder
+from bot.cli.running import claim_folder, note_file
 from bot.cli.startup import database_name, prepare_or_refuse, site_of, sound_settings, start_or_refuse
 from bot.config import collector
 from bot.config.clock import now
@@ -69,6 +69,8 @@ def run() -> None:
             for number in (signal.SIGTERM, signal.SIGINT):
                 asyncio.get_running_loop().add_signal_handler(number, stop.set)
             asyncio.get_running_loop().call_later(collector.AFTER, collector.spare_what_stays)
+            if settings.sqlite_path:
+                note_file(started.files.opened)
             _tell_where(settings, socket.getsockname()[1], started)
             await App(settings, started, socket, stop).run()
         except FirstAccountUnknown:

@@ -21,6 +21,7 @@ import typer
 
 from bot.actions.notes import is_stale
 from bot.channels.open import channel_traits, probe_channels
+from bot.cli.check_files import lost_files
 from bot.cli.office import check_office
 from bot.cli.output import out, signed
 from bot.cli.servers import wrong_server
@@ -34,7 +35,7 @@ from bot.config.zones import ZoneData
 from bot.domain.clock import FAR, SLACK
 from bot.domain.notes import Note
 from bot.domain.office import Office
-from bot.startup import is_bound_by_a_fact, missing_key
+from bot.startup import is_bound_by_a_fact, is_foreign, missing_key
 from storage.engine.database import open_database
 from storage.engine.keyring import load_keyring
 from storage.engine.migrate import is_current
@@ -70,6 +71,8 @@ class Kept:
     notes: tuple[Note, ...] = ()
     lacks: str = ""
     """A key that this copy of the key file is too old for."""
+    foreign: bool = False
+    """The key file is another database's."""
     lost: bool = False
     """An office is there, and no letter of it can be read."""
     changed: tuple[str, ...] = ()
@@ -99,6 +102,7 @@ def check(
     packaged = read_office(packaged_office(), settings.time_zone) if _zone(settings) else None
     found = [*wrong, *problems(settings, kept.office or packaged), *found[len(wrong) + len(problems(settings)) :]]
     found += _wrong_clock(kept.seen, clock.now())
+    found += lost_files(settings, kept.foreign)
     found += _wrong_macs(settings, kept)
     found += _wrong_values(settings, kept)
     found += _stale_notes(settings, kept)
@@ -168,6 +172,8 @@ async def _read_kept(settings: Settings, url: str) -> Kept:
         list_staff(tx)
         for channel in channel_traits(settings):
             find_admin_chats(tx, channel.name)
+        if is_foreign(tx):
+            return Kept(seen=kept.seen, database_id=kept.database_id, foreign=True)
         changed = tuple(name for name, _ in tx.mismatches.waiting)
         return replace(kept, lacks=missing_key(tx), lost=offices.is_office_lost(tx), changed=changed)
 

@@ -79,7 +79,8 @@ def _tell(stopped: Stopped, seen: Seen, since: datetime, zone: ZoneInfo) -> None
         out.print(table(("station", "time", "staff", "call number"), rows))
     people = len({look.booking_id for look in seen.looks})
     unreached = len({look.booking_id for look in seen.looks if look.chat_id is None})
-    lines = [f"{len(seen.looks)} looks at {people} bookings since {since:%Y-%m-%d %H:%M} ({zone.key})."]
+    began = since.replace(tzinfo=None).isoformat(" ", "minutes")  # %Y writes the first year as 1
+    lines = [f"{len(seen.looks)} looks at {people} bookings since {began} ({zone.key})."]
     if unreached:
         lines.append(f"{unreached} of them have no chat that could be told: they came without one, or were erased.")
     if seen.several:

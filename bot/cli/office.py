@@ -28,6 +28,7 @@ from storage.office.edited import Edited, find_edited
 from storage.office.gone import Gone, What, find_gone
 from storage.office.stations import find_left_outside
 
+LONGEST: Final = 10**6  # letters of an office; a device has no end
 WIDTH: Final = 80  # of a usual terminal
 GONE: Final[dict[What, str]] = {
     "booked": "are booked there, and in the file it is gone, or for something else",
@@ -65,7 +66,10 @@ def check_office(file: Path, zone: str) -> None:
 
 def _read(file: Path, zone: str) -> tuple[str, Office]:
     try:
-        text = file.read_text(encoding="utf-8")
+        with file.open(encoding="utf-8") as opened:
+            text = opened.read(LONGEST + 1)
+        if len(text) > LONGEST:
+            raise refusal(f"{file} is too long for an office", "give the path of an office.toml")
         return text, read_office(text, zone)
     except (OSError, UnicodeDecodeError) as error:
         hint = "give the path of an office.toml"

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 _LONGEST: Final = 200
+_FILE: Final = "file "
 _held: list[int] = []  # descriptors, open until the process ends, however it ends
 Does = Literal["runs", "restores"]
 _AS_SAID: Final[dict[Does, str]] = {"runs": "process", "restores": "restoring: process"}
@@ -18,10 +19,11 @@ _AS_SAID: Final[dict[Does, str]] = {"runs": "process", "restores": "restoring: p
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
-    """By another process; the text says by which."""
+    """By another process; the text says by which. ``file``: the database's that it has open, if it has said so."""
 
     does: Does
     told: str
+    file: str = ""
 
     def __str__(self) -> str:
         return self.told
@@ -51,6 +53,12 @@ def claim_folder(database: Path, now: datetime, does: Does = "runs") -> Claimed 
     return None
 
 
+def note_file(opened: str) -> None:
+    """Which file it runs on, for who looks later whether that is the one of this name still."""
+    for descriptor in _held:
+        os.write(descriptor, f"{_FILE}{opened}\n".encode())
+
+
 def find_claim(database: Path) -> Claimed | None:
     """Who runs on it or restores it, if anybody; makes no file and holds nothing."""
     with suppress(OSError), closing(FileIO(_beside(database))) as file:
@@ -66,8 +74,8 @@ def _beside(database: Path) -> Path:
 
 
 def _claimed(database: Path, descriptor: int) -> Claimed:
-    told = os.pread(descriptor, _LONGEST, 0).decode("ascii", "replace").strip()
+    told, _, file = os.pread(descriptor, _LONGEST, 0).decode("ascii", "replace").strip().partition(f"\n{_FILE}")
     by = told or "another process"
     if told.startswith(_AS_SAID["restores"]):
         return Claimed("restores", f"a backup is being restored to {database.absolute()}: {by}")
-    return Claimed("runs", f"Mawid runs already on {database.absolute()}: {by}")
+    return Claimed("runs", f"Mawid runs already on {database.absolute()}: {by}", file)

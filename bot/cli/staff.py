@@ -9,8 +9,9 @@ from bot.actions import staff as act
 from bot.cli.output import out, shown, table
 from bot.cli.plain import refusal
 from bot.cli.startup import database_name, rules_of, run_beside, site_of, sound_settings
+from bot.domain.limits import STAFF_NAME
 from bot.domain.rules import Rules
-from bot.domain.staff import Invitation, Role
+from bot.domain.staff import Invitation, NameTooLong, Role
 from bot.startup import Started
 from storage.chats import accounts
 from storage.engine.transaction import Transaction
@@ -33,7 +34,7 @@ def invite(
 
     rules = rules_of(settings)
 
-    def do(tx: Transaction) -> tuple[Invitation | None, list[str]]:
+    def do(tx: Transaction) -> tuple[Invitation | NameTooLong | None, list[str]]:
         office = offices.find_office(tx)
         if station and (office is None or station not in [one.key for one in office.places]):
             return None, [known.key for known in office.places] if office else []
@@ -42,6 +43,8 @@ def invite(
     invitation, told = run_beside(settings, lambda started: started.database.write(do))
     if invitation is None:
         raise refusal(f"there is no station {station!r}", f"the stations are {', '.join(told)}")
+    if isinstance(invitation, NameTooLong):
+        raise refusal(f"the name is longer than {STAFF_NAME} letters", "give a shorter one: it stands in lists")
     bot = next((link.partition("t.me/")[2].partition("?")[0] for link in told if "t.me/" in link), "")
     of_bot = f", bot @{bot}" if bot else ""
     lines = [

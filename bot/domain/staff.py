@@ -4,6 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Final
+from unicodedata import category
+
+from bot.domain.limits import STAFF_NAME, too_long
+
+_JOINERS: Final = "\u200c\u200d"  # within words of some scripts
 
 
 class Role(StrEnum):
@@ -47,6 +52,24 @@ class InvitationInvalid:
 @dataclass(frozen=True, slots=True)
 class StaysAdmin:
     """An admin opened an invitation for a station, perhaps to see whether it works: it is still good, for another."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameTooLong:
+    """For a member of staff: whatever names them, a notice or a button, would be too long for a messenger."""
+
+
+def read_name(typed: str) -> str | NameTooLong:
+    """As it is kept: one line, without control and direction characters; "" where nothing is left."""
+    shown = "".join(_shown(char) for char in typed)
+    name = " ".join(shown.split())
+    return NameTooLong() if too_long(name, STAFF_NAME) else name
+
+
+def _shown(char: str) -> str:
+    if char in _JOINERS:
+        return char
+    return {"Cc": " ", "Zl": " ", "Zp": " ", "Cf": "", "Cs": "", "Cn": "", "Co": ""}.get(category(char), char)
 
 
 EnrolOutcome = Staff | InvitationInvalid | StaysAdmin

@@ -5,7 +5,7 @@ Law: on a clock in doubt nothing happens that cannot be taken back: nothing is f
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 from itertools import count
 from typing import Final
@@ -27,6 +27,7 @@ from bot.monitoring.alarms import Disk, watch
 from storage.bookings import call_numbers, holds, waits
 from storage.cases import ready_rounds
 from storage.engine.database import Database
+from storage.engine.files_in_use import LostFile
 from storage.engine.transaction import Transaction
 from storage.journal import journal
 from storage.journal.anchor import find_anchor
@@ -64,9 +65,11 @@ async def run_housekeeping(
     seconds: float = ROUND,
     disk: Callable[[], Disk] | None = None,
     doubt: Callable[[], Doubt | None] = no_doubt,
+    lost: Callable[[], Sequence[LostFile]] = tuple,
 ) -> None:
     """A failed step is logged, and the next round tries again. ``wake`` is called when something
-    was queued. ``disk`` is ``None`` where the database is on another machine. ``doubt``: of the clock, as it stands."""
+    was queued. ``disk`` is ``None`` where the database is on another machine. ``doubt``: of the clock, as it stands.
+    ``lost``: the files under the database that are lost."""
     numbers = count()
     sweeps = Sweeps()
 
@@ -80,7 +83,7 @@ async def run_housekeeping(
                 log.error("round failed", error=where(error))
         if number % ANCHORING == 0:
             log.info("journal", anchor=await database.read(find_anchor))
-        if await watch(database, office(), rules(), disk, _alarming(doubt())):
+        if await watch(database, office(), rules(), disk, _alarming(doubt()), lost()):
             wake()
 
     await every(seconds, look, stop, "looking for alarms")

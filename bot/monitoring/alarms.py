@@ -27,6 +27,7 @@ from storage.chats.accounts import find_links
 from storage.chats.troubles import find_troubles
 from storage.desk.doubles import find_ending_others, find_stopped
 from storage.engine.database import Database
+from storage.engine.files_in_use import LostFile
 from storage.engine.transaction import Transaction
 from storage.facts import bind_fact, find_bound_fact
 from storage.outbox.pauses import find_pauses
@@ -45,7 +46,11 @@ LEAST_PART, LEAST_BYTES = 0.05, 500 * 10**6  # free of a disk
 NOBODY: Final = ""  # no station's key: then ``staff_chats`` are those of the admins
 
 
-Kind = Literal["full", "no-arrivals", "stuck", "parked", "too-late", "paused", "disk", "changed", "clock"] | TroubleKind
+Kind = (
+    Literal["full", "no-arrivals", "stuck", "parked", "too-late", "paused", "disk", "changed", "clock"]
+    | TroubleKind
+    | LostFile
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +82,7 @@ class Alarm:
         ]
         | TroubleKind
         | CaseKind
+        | LostFile
     )
     about: str
     text: Text
@@ -107,6 +113,7 @@ def find_alarms(
     rules: Rules,
     disk: Callable[[], Disk] | None,
     doubt: Doubt | None = None,
+    lost: Sequence[LostFile] = (),
 ) -> tuple[Alarm, ...]:
     """All that stand now, told or not. ``disk`` ``None``: the database is on another machine. ``doubt``: of the
     clock."""
@@ -147,6 +154,7 @@ def find_alarms(
     left = disk() if disk else None
     if left and (left.free < LEAST_BYTES or left.free < LEAST_PART * left.total):
         found.append(Alarm("disk", "", Text("alarm-disk", {"megabytes": left.free // 10**6})))
+    found += [Alarm(each, "", Text(f"alarm-{each}")) for each in lost]
     if doubt is not None:
         clock, seen = (at.astimezone(zone) for at in (doubt.clock, doubt.seen))
         times = {"clock_on": clock.date(), "clock_at": clock.time(), "seen_on": seen.date(), "seen_at": seen.time()}
@@ -221,12 +229,13 @@ async def watch(
     rules: Rules,
     disk: Callable[[], Disk] | None = None,
     doubt: Doubt | None = None,
+    lost: Sequence[LostFile] = (),
 ) -> int:
     """One look of the leader's round; writes only if something has changed. How many alarms were told."""
     zone = ZoneInfo(office.zone)
 
     def look(tx: Transaction) -> tuple[tuple[Alarm, ...], bool]:
-        alarms, known = find_alarms(tx, office, zone, rules, disk, doubt), _known(tx)
+        alarms, known = find_alarms(tx, office, zone, rules, disk, doubt, lost), _known(tx)
         return alarms, _news(known, alarms, tx.now).known != known
 
     alarms, changed = await database.read(look)

@@ -20,6 +20,7 @@ from bot.domain.clock import Doubt, no_doubt
 from bot.domain.trouble import Trouble
 from storage.chats.troubles import find_troubles
 from storage.engine.database import Database
+from storage.engine.files_in_use import WORDS, LostFile
 from storage.engine.transaction import Transaction
 from storage.facts import set_fact
 from storage.stats.lateness import oldest_due_reply
@@ -35,7 +36,7 @@ log = structlog.get_logger()
 
 class Health:
     """``channels``: those that are open here. ``vacancies``: seconds for which nobody was seen to lead, by lead.
-    ``doubt``: of this process's clock."""
+    ``doubt``: of this process's clock. ``lost``: the files under it that were removed or exchanged."""
 
     def __init__(
         self,
@@ -47,18 +48,19 @@ class Health:
         writes: float = WRITES,
         seconds: Callable[[], float] = time.monotonic,
         doubt: Callable[[], Doubt | None] = no_doubt,
+        lost: Callable[[], Sequence[LostFile]] = tuple,
     ) -> None:
         self._database, self._channels, self._vacancies = database, tuple(channels), vacancies
         self._reads, self._writes, self._seconds = reads, writes, seconds
-        self.doubt = doubt
+        self.doubt, self._lost = doubt, lost
         self._probing = asyncio.Lock()
         self._probed_at = -PROBE
         self._writable = True
 
     async def faults(self) -> list[str]:
         """Each in plain words; empty while all is well."""
-        found = await self._seen()
-        if found == [DEAF]:
+        found = [*await self._seen(), *(WORDS[each] for each in self._lost())]
+        if DEAF in found:
             return found
         if not await self._can_write():
             found.append("nothing can be written")

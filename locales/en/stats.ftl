@@ -128,6 +128,8 @@ alarm-changed =
     } changed in the database by somebody without our keys. They are treated as if they were not there. Tell whoever runs the server at once: “mawid journal verify”, and who can write to the database.
 alarm-doubles = { $place }: a member of staff met many double bookings today, or cancelled or took back many people whom they had registered, and is stopped until tomorrow. Look at the journal and at "Doubles".
 alarm-doubles-arrived = { $place }: today one member of staff confirmed many people whose document had another booking, which counts as done now. They can go on. Look at the journal and at "Doubles".
+alarm-database-lost = The file of the database was removed or replaced while the service runs. Everything goes on, but all that is written now is lost when it stops. Tell whoever runs the server at once. It must not be stopped before they have looked.
+alarm-keyring-lost = The key file is gone or is another one. The keys are in the memory of the running service alone: if it stops, nobody can read anything any more. Tell whoever runs the server at once, to put the right key file back. It must not be stopped before that.
 alarm-disk = The disk is nearly full: { $megabytes } MB are left. The service stops when it is full. Tell whoever runs the server.
 alarm-web-share = At { $place } the chat page has given out half of what it may of its { $days ->
         [one] day

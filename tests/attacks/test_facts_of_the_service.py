@@ -9,6 +9,7 @@ from sqlalchemy import select, text, update
 from bot.actions.staff import invite_for_operator
 from bot.cli.staff import find_links, ways_in
 from bot.domain.journal import Action
+from bot.domain.staff import Invitation
 from bot.domain.trouble import TroubleKind
 from bot.monitoring.alarms import PATIENCE, STATE_FACT, watch
 from bot.monitoring.mismatches import report
@@ -68,6 +69,7 @@ def noted(tx: Transaction) -> set[str]:
 async def test_an_invitation_leads_to_no_bot_but_ours(database: Database) -> None:
     def invite(tx: Transaction) -> str:
         invited = invite_for_operator(tx, None, "", RULES)
+        assert isinstance(invited, Invitation)
         return "\n".join(ways_in(invited, find_links(tx, RULES), "https://example.org"))
 
     def attack(tx: Transaction) -> None:

@@ -55,6 +55,16 @@ async def test_all_admins_are_told_once_each_in_their_language(database: Databas
     assert await rounds(database, clock, timedelta(minutes=30), low) == 0
 
 
+async def test_a_file_that_was_taken_away_is_told_to_all_admins(database: Database, clock: Clock) -> None:
+    for _ in range(2):
+        await watch(database, OFFICE, RULES, lost=("database-lost", "keyring-lost"))
+        clock.time += PATIENCE
+    arabic, english = await told(database)
+    assert "ملف المفاتيح" in arabic
+    assert "file of the database was removed or replaced" in english
+    assert "key file is gone" in english
+
+
 async def test_what_passes_by_itself_alarms_nobody(database: Database, clock: Clock) -> None:
     low = Disk(10**6, 10**12)
     assert await rounds(database, clock, PATIENCE - timedelta(seconds=20), low) == 0

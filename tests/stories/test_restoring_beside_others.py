@@ -6,7 +6,7 @@ The backup comes through a pipe, as from a slow disk.
 import asyncio
 import os
 import signal
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -147,7 +147,7 @@ async def test_a_file_that_came_meanwhile_stays_as_it_is(restoring: Restoring, l
     assert restoring.databases == sorted({left, "keyring.json"} if key_file.exists() else {left})
 
 
-async def _outcome(going: "asyncio.Future[object]") -> object:
+async def _outcome(going: Awaitable[object]) -> object:
     try:
         return await going
     except NotBlank as error:

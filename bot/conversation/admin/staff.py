@@ -13,7 +13,7 @@ from bot.conversation.core.say import Choice, Rows, Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import AlwaysAsked, PlainStep, please_choose, rows
 from bot.domain import limits
-from bot.domain.staff import Invitation, Role, Staff
+from bot.domain.staff import Invitation, NameTooLong, Role, Staff, read_name
 
 ADMIN: Final = "admin"
 
@@ -54,14 +54,19 @@ class NameThem(AlwaysAsked):
         station = None if role == ADMIN else role.removeprefix("at:")
         if isinstance(event, Invitation):
             return _invited(conversation, event, scene)
+        if isinstance(event, NameTooLong):
+            return self._ask_again(conversation, scene)
         if choice_of(event, self._choices(), scene) == "none":
             return Turn(conversation, command=InviteStaff(station, ""))
         if not isinstance(event, TextReceived):
             return self.ask(conversation, scene, (Text("please-write"),))
-        name = " ".join(event.text.split())
-        if not name or limits.too_long(name, limits.STAFF_NAME):
-            return self.ask(conversation, scene, (Text("people-fault-name", {"most": limits.STAFF_NAME}),))
+        name = read_name(event.text)
+        if isinstance(name, NameTooLong) or not name:
+            return self._ask_again(conversation, scene)
         return Turn(conversation, command=InviteStaff(station, name))
+
+    def _ask_again(self, conversation: Conversation, scene: Scene) -> Turn:
+        return self.ask(conversation, scene, (Text("people-fault-name", {"most": limits.STAFF_NAME}),))
 
     def _choices(self) -> Rows:
         return rows(Choice("none", "admin-no-name"))

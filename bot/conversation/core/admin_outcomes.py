@@ -13,7 +13,7 @@ from bot.domain.closure import Closure, ClosurePlan, ClosureReport
 from bot.domain.notes import Fault, Note, WhichNote
 from bot.domain.pause import PageUse, Pause
 from bot.domain.ready import ReadyRecorded, ReadyRefused, ReadyUndone, ReadyWantsSecond
-from bot.domain.staff import Invitation, Role, Staff
+from bot.domain.staff import Invitation, NameTooLong, Role, Staff
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,4 +267,5 @@ AdminOutcome = (
     | CampaignRefused
     | CampaignGoesOn
     | AdminsOnly
+    | NameTooLong
 )

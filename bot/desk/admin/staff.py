@@ -19,7 +19,7 @@ from bot.conversation.core.say import Text
 from bot.desk.context import DeskContext, SignedRequest
 from bot.desk.pages import expiry, fault_page, signed_page
 from bot.domain import limits
-from bot.domain.staff import Invitation, Role, Staff
+from bot.domain.staff import Invitation, NameTooLong, Role, Staff, read_name
 from bot.rendering import qr
 from storage.engine.transaction import Transaction
 from storage.staff import staff
@@ -100,7 +100,8 @@ async def change_people(context: DeskContext, request: Request, signed: SignedRe
 async def _invite(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
     typed = {name: " ".join(signed.text(name).split()) for name in ("name", "role", "place")}
     faults: dict[str, Text] = {}
-    if not typed["name"] or limits.too_long(typed["name"], limits.STAFF_NAME):
+    name = read_name(typed["name"])
+    if isinstance(name, NameTooLong) or not name:
         faults["name"] = Text("people-fault-name", {"most": limits.STAFF_NAME})
     role = next((role for role in Role if role == typed["role"]), None)
     if role is None:
@@ -108,12 +109,14 @@ async def _invite(context: DeskContext, request: Request, signed: SignedRequest)
     station = typed["place"] if role is Role.STATION else None
     if station is not None and station not in [one.key for one in context.office().places]:
         faults["place"] = Text("people-fault-station")
-    if faults or role is None:
+    if faults or role is None or isinstance(name, NameTooLong):
         return await _page(context, signed, 422, typed=typed, faults=faults)
-    name, by = typed["name"], signed.staff
+    by = signed.staff
     invitation = await context.act(by, lambda tx, scene: act.invite(tx, by, station, name, scene.rules))
     if isinstance(invitation, AdminsOnly):
         return fault_page(signed.locale, 403, "not-signed-in")
+    if isinstance(invitation, NameTooLong):
+        return _back(signed, "")
     return await _page(context, signed, made=await _ways_in(context, request, invitation, name))
 
 
