@@ -69,7 +69,7 @@ async def run_housekeeping(
 ) -> None:
     """A failed step is logged, and the next round tries again. ``wake`` is called when something
     was queued. ``disk`` is ``None`` where the database is on another machine. ``doubt``: of the clock, as it stands.
-    ``lost``: the files under the database that are lost."""
+    ``lost``: the files under it that are gone."""
     numbers = count()
     sweeps = Sweeps()
 

@@ -231,7 +231,8 @@ async def watch(
     doubt: Doubt | None = None,
     lost: Sequence[LostFile] = (),
 ) -> int:
-    """One look of the leader's round; writes only if something has changed. How many alarms were told."""
+    """One look of the leader's round; writes only if something has changed. How many alarms were told.
+    ``lost``: the files under the database that are."""
     zone = ZoneInfo(office.zone)
 
     def look(tx: Transaction) -> tuple[tuple[Alarm, ...], bool]:
