@@ -2,7 +2,7 @@
 together; a chat's bookings of a day in one message."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -21,7 +21,7 @@ from bot.domain.rules import Rules
 from bot.domain.staff import Staff
 from storage.bookings.cards import Card, take_cards
 from storage.bookings.reminders import pass_over_many
-from storage.chats.conversations import Recipient, find_listening
+from storage.chats.conversations import Readers, Recipient, find_readers
 from storage.engine.transaction import Transaction
 from storage.office import closures
 from storage.office.closure_notices import record_notices
@@ -101,7 +101,7 @@ def _tell(tx: Transaction, moved: Sequence[Moving], scene: Scene) -> None:
     known = _Known(
         people,
         take_cards(tx, tuple(people)),
-        find_listening(tx, {whom.chat_id for whom in people.values()}),
+        find_readers(tx, {whom.chat_id for whom in people.values()}),
         offered(list_notes(tx), scene.rules),
     )
     new: list[NewDelivery] = []
@@ -116,12 +116,12 @@ def _tell(tx: Transaction, moved: Sequence[Moving], scene: Scene) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """Of all who are told: who they are and their pictures with a code, by booking; the chats of those who do not
-    read; and what is recorded."""
+    """Of all who are told: who they are and their pictures with a code, by booking; how their chats are read;
+    and what is recorded."""
 
     people: Mapping[str, Addressee]
     cards: Mapping[str, Card]
-    listening: Collection[str]
+    readers: Readers
     recorded: Sequence[Note]
 
 
@@ -131,7 +131,8 @@ def _to_chat(
     """One message, after what tidies the pictures of the old times. A single code's picture carries it; those of
     several follow it."""
     whom = known.people[outcomes[0].booking_id]
-    to, listens = Recipient(whom.chat_id, whom.channel, whom.locale), whom.chat_id in known.listening
+    to, listens = Recipient(whom.chat_id, whom.channel, whom.locale), whom.chat_id in known.readers.listening
+    eastern = whom.chat_id in known.readers.eastern
     moved = [one for one in outcomes if isinstance(one, MovedByUs)]
     cards = {one.booking_id: known.cards[one.booking_id] for one in outcomes if one.booking_id in known.cards}
     codes = {one.booking_id: cards[one.booking_id].code for one in moved if one.booking_id in cards}
@@ -147,11 +148,11 @@ def _to_chat(
     follow = [] if say.qr else [one for one in moved if one.booking_id in codes]
     marks = {one.booking_id: mark_of_time(tx, to.chat_id, one.booking_id) for one in outcomes}
     its_own = marks[outcomes[0].booking_id] if len(outcomes) == 1 else None  # of several it stays true of the others
-    message = letters(tx, to, [say], scene.office, listens=listens, tag=its_own)
-    after = letters(tx, to, heard, scene.office, listens=listens, tag=its_own)
+    message = letters(tx, to, [say], scene.office, listens=listens, eastern=eastern, tag=its_own)
+    after = letters(tx, to, heard, scene.office, listens=listens, eastern=eastern, tag=its_own)
     for one in follow:
         card = card_says(one, names[one.booking_id], codes[one.booking_id], scene)
-        after += letters(tx, to, [card], scene.office, listens=listens, tag=marks[one.booking_id])
+        after += letters(tx, to, [card], scene.office, listens=listens, eastern=eastern, tag=marks[one.booking_id])
     return before, message, after
 
 

@@ -7,8 +7,9 @@ from bot.conversation.applicant.listening import UNASKED, numbered_unasked
 from bot.conversation.core.say import Say
 from bot.domain.message import Message, Send
 from bot.domain.office import Office
+from bot.rendering.digits import with_eastern_digits
 from bot.rendering.text import render
-from storage.chats.conversations import Recipient, find_recipient, note_numbers
+from storage.chats.conversations import Recipient, find_readers, find_recipient, note_numbers
 from storage.engine.transaction import Transaction
 from storage.outbox.deliveries import Kind, NewDelivery, queue
 
@@ -44,13 +45,17 @@ def letters(
     due_at: datetime | None = None,
     until: datetime | None = None,
     listens: bool = True,
+    eastern: bool | None = None,
 ) -> list[NewDelivery]:
     """What ``tell`` queues, for who tells many at once. ``listens``: False where it is known that the person is not in
-    listen mode."""
+    listen mode. ``eastern``: digits as ٣, as the chat's person types them; None: it is looked up."""
     new = []
+    if eastern is None:
+        eastern = to.locale != "en" and to.chat_id in find_readers(tx, [to.chat_id]).eastern
     for say in says:
         said = _numbered(tx, to.chat_id, say) if isinstance(say, Say) and listens and say.step in UNASKED else say
         message = said if isinstance(said, Message) else render(said, to.locale, office)
+        message = with_eastern_digits(message) if eastern and isinstance(said, Say) else message
         end = until or (say.until if isinstance(say, Say) else None)
         new.append(NewDelivery(to.chat_id, to.channel, kind, Send(message), tag, due_at, until=end))
     return new

@@ -86,7 +86,7 @@ def advance(
     """Hear the event at the step last asked, then ask the next one. A reply to any other step (an old button, a
     question dropped by a deploy) only makes us ask again."""
     if conversation.locale is None:
-        conversation = replace(conversation, locale=language.FIRST)
+        conversation = replace(conversation, locale=language.first_of(event))
     turn = _hear(admin.allowed(conversation, scene), event, scene, checklists)
     if conversation.asked == DROPPED and isinstance(event, Event) and not turn.over:
         turn = replace(turn, says=(Say((Text("phone-dropped"),), ends_contact=True), *turn.says))

@@ -136,6 +136,7 @@ cancelled =
     لحجز غيره: /start
     لحذف معلوماتك أيضاً: /erase
 nothing-changed = حسناً، لم يتغيّر شيء.
+time-stands = الموعد القائم: { $day }، الساعة { $time_said }، { $station }.
 ask-erase = هل نحذف كل ما كتبته ونلغي مواعيدك؟ لا يمكن التراجع بعد ذلك.
 erase-yes = 🗑 نعم، حذف كل شيء
 erase-no = لا

@@ -60,6 +60,7 @@ aside-road = We do not know the roads and checkpoints, and promise nothing. Plea
 aside-human = Nobody of the staff reads this chat. Phone numbers of the places:
 aside-human-nobody = Nobody of the staff reads this chat, and we have no verified phone number. Please ask at the place itself in its opening hours: /help
 aside-move = This appointment is not booked yet; day and time come in the next questions. To change an earlier one: /move
+aside-moving = One of these times takes the place of the old one; until then that one stands. To cancel it instead: /cancel
 aside-another = Each person has their own booking, under the name of who comes. You may write for somebody who agrees. After this one there is a button “Another person”.
 aside-for-other = That is possible, if they agree. The name here is of who will come, not of who writes.
 aside-unread = { $has_plainly ->

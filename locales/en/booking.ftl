@@ -131,6 +131,7 @@ cancelled =
     To book another: /start
     To erase your data as well: /erase
 nothing-changed = All right, nothing has changed.
+time-stands = The time that stands: { $day } at { $time_said }, { $station }.
 ask-erase = Erase everything you wrote and cancel your appointments? This cannot be undone.
 erase-yes = 🗑 Yes, erase everything
 erase-no = No

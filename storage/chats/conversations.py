@@ -200,20 +200,33 @@ def find_recipient_of(tx: Transaction, address_index: bytes) -> Recipient | None
 
 def listens(tx: Transaction, chat_id: str) -> bool:
     """The person of that chat does not read (listen mode)."""
-    return chat_id in find_listening(tx, [chat_id])
+    return chat_id in find_readers(tx, [chat_id]).listening
 
 
-def find_listening(tx: Transaction, chat_ids: Collection[str]) -> frozenset[str]:
-    """Those of these chats whose person does not read. One whose draft does not open is none."""
+@dataclass(frozen=True, slots=True)
+class Readers:
+    """Of some chats, those whose person does not read (listen mode), and those that are shown digits as ٣."""
+
+    listening: frozenset[str]
+    eastern: frozenset[str]
+
+
+def find_readers(tx: Transaction, chat_ids: Collection[str]) -> Readers:
+    """A chat whose draft does not open is neither."""
     rows = tx.connection.execute(_DRAFTS, {"ids": sorted(chat_ids)}).all() if chat_ids else ()
-    return frozenset(row.id for row in rows if _listens(tx, row.id, row.draft))
+    drafts = {row.id: _opened(tx, row.id, row.draft) for row in rows}
+    listening, eastern = (
+        frozenset(chat_id for chat_id, draft in drafts.items() if draft.get(name)) for name in ("listens", "eastern")
+    )
+    return Readers(listening, eastern)
 
 
-def _listens(tx: Transaction, chat_id: str, sealed: bytes) -> bool:
+def _opened(tx: Transaction, chat_id: str, sealed: bytes) -> Mapping[str, Any]:
     try:
-        return bool(json.loads(tx.keyring.open(chats.c.draft, chat_id, sealed)).get("listens"))
+        draft: Mapping[str, Any] = json.loads(tx.keyring.open(chats.c.draft, chat_id, sealed))
     except (KeyMissing, NotOurs, ValueError):
-        return False
+        return {}
+    return draft
 
 
 def note_numbers(tx: Transaction, chat_id: str, number: Callable[[Mapping[str, str]], Mapping[str, str]]) -> bool:

@@ -161,3 +161,19 @@ async def test_who_is_told_of_a_paper_learns_that_it_was_handed_over_and_whether
     assert "somebody" not in mine
     assert "somebody for you" in anothers
     assert "4711" not in mine + anothers
+
+
+@pytest.mark.parametrize(("eastern", "shown"), [(True, "١١:٠٠"), (False, "11:00")])
+async def test_what_comes_unasked_has_the_digits_that_the_chat_is_shown(
+    database: Database, eastern: bool, shown: str
+) -> None:
+    def move(tx: Transaction) -> None:
+        booking = someone(tx, "ar")
+        chat_id = find_chat(tx, booking.id) or ""
+        draft = {"errand": "", "eastern": eastern}
+        save_conversation(tx, chat_id, ChatState(locale="ar", consent="1", asked="menu", draft=draft))
+        tell_of_move_at_desk(tx, MovedAtDesk(booking.id, "0531", TEN, ELEVEN), scene(tx))
+
+    await database.write(move)
+    (text,) = await told(database)
+    assert shown in text

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from bot.conversation.applicant.case_says import standing_text
-from bot.conversation.core.case_commands import LoseCard, RecoverCase
+from bot.conversation.core.case_commands import BookCollection, LoseCard, RecoverCase
 from bot.conversation.core.commands import LookUp
 from bot.conversation.core.events import CommandGiven
 from bot.conversation.core.state import Conversation
@@ -219,3 +219,30 @@ def test_of_a_paper_past_its_last_day_nobody_hears_that_it_is_good() -> None:
     for days, key in ((0, "case-collected"), (-1, "case-expired")):
         standing = a_case(1, Stage.COLLECTED, expires_on=a_scene().today + timedelta(days=days))
         assert standing_text(standing, a_scene()).key == key
+
+
+@pytest.mark.parametrize(
+    ("said", "keys"),
+    [
+        ("Tuesday at ten", ["ask-collect"]),
+        ("I will come on Sunday", ["ask-time"]),
+        ("the earliest", ["ask-collect"]),
+        ("yes", ["ask-day"]),
+        ("I want to choose a time", ["ask-day"]),
+        ("hm hm", ["please-choose", "ask-day"]),
+        ("thanks", ["aside-thanks"]),
+    ],
+)
+def test_what_is_typed_at_offered_times_is_heard_as_at_the_question_for_the_time(said: str, keys: list[str]) -> None:
+    talk = a_talk(READY).hear(said)
+    assert talk.keys == keys
+    assert not any(isinstance(each, BookCollection) for each in commands(talk))
+
+
+def test_where_nothing_waits_for_a_time_a_day_is_what_it_is_at_the_menu() -> None:
+    for cases in ((), (a_case(1, Stage.REVIEW),), (a_case(1, slot=AT_TEN),)):
+        assert a_talk(*cases).hear("Tuesday at ten").conversation.asked == "menu"
+
+
+def test_of_several_papers_that_are_ready_it_is_asked_which_one_the_day_is_for() -> None:
+    assert a_talk(READY, OTHER).hear("Tuesday at ten").keys == ["ask-which-case"]

@@ -5,7 +5,8 @@ import pytest
 from bot.conversation.advance import advance
 from bot.conversation.core.commands import DeclineOffer, TakeOffer
 from bot.conversation.core.events import ChoiceTapped
-from tests.conversation.talk import ANSWERS, BEGINNING, TO_CHECK, Talk, World, a_booking, a_scene
+from bot.conversation.core.state import Conversation
+from tests.conversation.talk import ANSWERS, BEGINNING, TO_CHECK, WITHOUT_DOCUMENT, Talk, World, a_booking, a_scene
 
 ONE, OTHER = a_booking(1), a_booking(2)
 OFFER = "7c" * 8
@@ -87,3 +88,55 @@ def test_a_forged_answer_wants_nothing(step: str, forged: str) -> None:
     turn = advance(talk.conversation, ChoiceTapped(step, forged), a_scene())
     assert not isinstance(turn.command, TakeOffer | DeclineOffer)
     assert turn.conversation.answers == talk.conversation.answers
+
+
+def test_what_suits_is_told_as_the_time_that_stands() -> None:
+    talk = Talk(conversation=Conversation("en", "x", errand="", asked="menu"), world=World(bookings=(ONE,)))
+    talk.hear("That suits me")
+    assert talk.keys == ["time-stands", "menu"]
+    assert talk.says[0].texts[0].params["time"] == talk.scene.local(ONE.slot.starts_at).time()
+
+
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        ("i cant come. cancel it", "confirm-cancel"),
+        ("ما بقدر اجي الغيه", "confirm-cancel"),
+        ("الغاء", "confirm-cancel"),
+        ("ما عاد بدي ياه", "confirm-cancel"),
+        ("never mind", "menu"),
+        ("لا تلغي الموعد", "menu"),
+        ("I cannot come", "time"),
+    ],
+)
+def test_who_wants_no_other_time_is_asked_whether_to_cancel(said: str, asked: str) -> None:
+    talk = Talk(conversation=Conversation("en", "x", errand="", asked="menu"), world=World(bookings=(ONE,)))
+    talk.hear("[menu:move]", said)
+    assert talk.conversation.asked == asked
+    assert talk.world.bookings == (ONE,)
+
+
+def test_the_number_of_steps_is_the_same_whatever_paper_somebody_has() -> None:
+    shown = []
+    for said in (ANSWERS, ("Amina Haddad", "[document:national_id]", "[number:unknown]"), WITHOUT_DOCUMENT):
+        talk = Talk().hear(*BEGINNING)
+        for one in (*said, "3/5/1990"):
+            shown += [text.params["stages"] for say in talk.says for text in say.texts if text.key == "progress"]
+            talk.hear(one)
+    assert set(shown) == {5}
+
+
+@pytest.mark.parametrize(
+    ("said", "locale"),
+    [
+        ("hello i want to book please", "en"),
+        ("Can I make an appointment for my brother?", "en"),
+        ("hello", "ar"),
+        ("ok please", "ar"),
+        ("marhaba baddi e7jez maw3ed la immi", "ar"),
+        ("ana bade book appointment", "ar"),
+        ("السلام عليكم", "ar"),
+    ],
+)
+def test_a_chat_that_begins_with_a_sentence_in_english_is_answered_in_it(said: str, locale: str) -> None:
+    assert Talk().hear(said).conversation.locale == locale

@@ -14,6 +14,7 @@ from bot.conversation.applicant.clause_answers import (
     LEAVES_NO_ANSWER,
     each_answered,
 )
+from bot.conversation.applicant.errands import cancelling
 from bot.conversation.applicant.name import NAME, OTHER
 from bot.conversation.applicant.papers import paper_beside
 from bot.conversation.applicant.questions import CONSENT
@@ -24,6 +25,7 @@ from bot.conversation.core.say import Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import Step
 from bot.conversation.core.views import Doubted, PartOfName
+from bot.conversation.reading.acts import may_wish_to_cancel
 from bot.conversation.reading.aside_details import is_for_later
 from bot.conversation.reading.aside_kinds import Kind, marked
 from bot.conversation.reading.asides import (
@@ -112,6 +114,8 @@ def answered(conversation: Conversation, asked: Step, said: Aside | Correction, 
     """What is said to it, or the errand that it wishes for."""
     errand = conversation.errand
     match said:
+        case Aside("stop" | "cancel" | "move") if errand == "move" and may_wish_to_cancel(text):
+            return Turn(cancelling(conversation))
         case Aside("stop" | "erase") if errand == "register" and gives_up(text) and denies(text):
             return Turn(conversation.begin("stop"))
         case Correction() | Aside("stop") if only_talks(text) and not is_asked(text):
@@ -140,6 +144,9 @@ def answered(conversation: Conversation, asked: Step, said: Aside | Correction, 
             return Turn(conversation.correct("time"))
         case Aside("erase" | "code" as wish) if errand != wish:
             return Turn(conversation.begin(wish))
+        case Aside("move") if errand == "move":
+            again = again_at(conversation, asked, scene)
+            return Turn(again.conversation, one(Text("aside-moving")) + again.says, again.command)
         case Aside(kind):
             paper = paper_beside(text, conversation, scene) if asked.name == "document" else None
             if paper and kind in BESIDE_A_PAPER:  # what is asked about is likely what will be there

@@ -13,8 +13,10 @@ from bot.conversation.applicant.move_wishes import move_near, names_moment
 from bot.conversation.applicant.name import NAME
 from bot.conversation.applicant.several import view_of
 from bot.conversation.core.commands import FindBookings
+from bot.conversation.core.events import TextReceived
 from bot.conversation.core.say import Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
+from bot.conversation.core.steps import wants_back
 from bot.conversation.core.views import PartOfName
 from bot.conversation.reading.acts import (
     asks_of_own_appointment,
@@ -28,7 +30,7 @@ from bot.conversation.reading.aside_corrections import says_name_wrong
 from bot.conversation.reading.aside_details import is_for_later
 from bot.conversation.reading.aside_kinds import Kind, marked
 from bot.conversation.reading.asides import Aside, Correction, heard, read_likely, takes_leave
-from bot.conversation.reading.asking import asks_something
+from bot.conversation.reading.asking import asks_in_words, asks_something
 from bot.conversation.reading.for_whom import kin_named
 from bot.conversation.reading.found import find_answers
 from bot.conversation.reading.lost_picture import picture_failed
@@ -108,6 +110,16 @@ def hear(conversation: Conversation, text: str, scene: Scene) -> Turn | None:
             return Turn(conversation, (Say((Text("aside-thanks"),)),))
         case Aside(kind):
             return Turn(conversation, each_answered(kind, MENU, text, told_in(conversation, scene)), menu)
+
+
+def may_choose_time(text: str, turn: Turn | None, scene: Scene) -> bool:
+    """It may answer the question when to come for what is ready, which is asked in a message of its own. ``turn``: what
+    it is at the menu otherwise."""
+    if turn is None or turn.misread:
+        return not wants_back(TextReceived(text))
+    if wishes_other_time(text) or asks_in_words(text):
+        return False
+    return turn.conversation.errand == "move" or names_moment(text, scene)
 
 
 def _of_an_act(conversation: Conversation, kind: Kind, asks: bool, text: str, scene: Scene) -> Turn:

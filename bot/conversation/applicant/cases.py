@@ -14,13 +14,16 @@ from bot.conversation.applicant.services import NAME as OF
 from bot.conversation.applicant.services import of_service
 from bot.conversation.core.case_commands import FindCases, RecoverCase, WishReminder
 from bot.conversation.core.case_outcomes import CaseRecovered, CasesFound, ReminderNoted
-from bot.conversation.core.commands import HoldSlot
+from bot.conversation.core.commands import FindDays, HoldSlot
 from bot.conversation.core.events import ChoiceTapped, Event, TextReceived
 from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.say import Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
+from bot.conversation.core.views import Days
+from bot.conversation.reading.choices import fold_choice
 from bot.conversation.reading.patterns import expression
 from bot.conversation.reading.recovery import read_recovery
+from bot.conversation.reading.yes_and_no import agrees
 from bot.domain.booking import Booking, Slot
 from bot.domain.case import RecoveryRefused, Stage
 from bot.domain.standing import Standing
@@ -28,6 +31,7 @@ from bot.domain.standing import Standing
 ID: Final = expression(r"[0-9a-f]{16}")
 CASE: Final = "which"
 """The name of the answer that says which case an errand is about."""
+_CHOOSES: Final = expression(r"(?<!\w)(?:[انتي]*ختار\w*|اختيار|choose|pick)(?: \w+){0,2}? (?:وقت|موعد|time|when)(?!\w)")
 RENEWS: Final = "renews"
 """The name of the answer that says which case's paper an interview renews. No step asks for it."""
 
@@ -74,6 +78,20 @@ def begun(conversation: Conversation, standing: Standing, scene: Scene) -> Turn:
     answers = {CASE: standing.case.id, "station": station.key}
     started = conversation if conversation.errand == "collect" else conversation.begin("collect")
     return Turn(replace(started, answers=answers, asked=None, view=None))
+
+
+def time_said(conversation: Conversation, found: CasesFound, scene: Scene) -> Turn | None:
+    """The choice of a time, with what was typed heard at it; ``None``: no case waits for that. Of several it is asked
+    which one."""
+    waiting = [each for each in found.cases if each.may_choose and calendar_of(each.case, scene)]
+    if len(waiting) > 1:
+        return Turn(conversation.begin("collect"))
+    if not waiting:
+        return None
+    begins = begun(conversation, waiting[0], scene).conversation
+    only_begins = agrees(found.wanted) or _CHOOSES.search(fold_choice(found.wanted))
+    days = FindDays(begins.answers["station"], Days(), "" if only_begins else found.wanted)
+    return Turn(replace(begins, asked="time"), command=days)
 
 
 def _tapped(conversation: Conversation, verb: str, about: str) -> Turn:

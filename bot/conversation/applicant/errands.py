@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Final
 
 from bot.conversation.applicant.appointment import code_says, described, hold_minutes
 from bot.conversation.applicant.decisions import decided, destroys
@@ -37,6 +38,9 @@ from bot.conversation.reading.words import (
 from bot.domain.booking import Booking, BookingCancelled, BookingEnded, HoldExpired, Moved, NoChangesLeft, SlotClosed
 from bot.domain.case import Stage
 from bot.domain.rules import BACKUPS_LATE, BACKUPS_LIVE
+
+ABOUT: Final = frozenset({"whose", "name", "station", "was"})
+"""The answers that say which booking an errand is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +106,12 @@ def chosen(conversation: Conversation, booking: Booking, scene: Scene, whose: st
     there = of_booking(conversation, booking, scene)
     answers = {**conversation.answers, **chosen}
     return Turn(replace(there, answers=answers, asked=None), keeps_place(conversation, booking, scene))
+
+
+def cancelling(conversation: Conversation) -> Conversation:
+    """Whether to cancel the booking of which the time was to be changed; of none yet it is asked which one."""
+    about = {name: each for name, each in conversation.answers.items() if name in ABOUT}
+    return replace(conversation.begin("cancel"), answers=about if "whose" in about else {})
 
 
 def _asks(conversation: Conversation, ask: Text, before: tuple[Text, ...]) -> tuple[Text, ...]:

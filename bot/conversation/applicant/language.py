@@ -1,4 +1,5 @@
-"""The choice of the language, asked from the menu. A chat begins in Arabic, with a button for the other."""
+"""The choice of the language, asked from the menu. A chat begins in Arabic, with a button for the other; in English
+where its first message is a sentence in that."""
 
 from dataclasses import dataclass, replace
 
@@ -8,6 +9,7 @@ from bot.conversation.core.outcomes import DaysFound, Outcome
 from bot.conversation.core.say import Choice, Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import PlainStep, picked, rows
+from bot.conversation.reading.beginning import in_plain_english
 from bot.conversation.reading.choices import fold_choice
 from bot.conversation.reading.english import is_english
 
@@ -16,6 +18,10 @@ LANGUAGES = (
     ("ar", ("العربية", "عربي", "بالعربي", "arabic", "ar")),
     ("en", ("English", "انجليزي", "انكليزي", "الانكليزية", "eng", "en")),
 )
+
+
+def first_of(event: Event | Outcome) -> str:
+    return "en" if isinstance(event, TextReceived) and in_plain_english(event.text) else FIRST
 
 
 @dataclass(frozen=True, slots=True)

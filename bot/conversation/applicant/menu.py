@@ -5,11 +5,14 @@ from dataclasses import replace
 from bot.conversation.applicant import aside_texts, at_rest, notes
 from bot.conversation.applicant.appointment import described, known
 from bot.conversation.applicant.case_says import menu_choices, standing_texts
+from bot.conversation.applicant.cases import time_said
 from bot.conversation.applicant.language import LANGUAGE
 from bot.conversation.applicant.move_wishes import move_near
 from bot.conversation.applicant.name import OTHER
 from bot.conversation.applicant.place_facts import opening_hours
 from bot.conversation.applicant.services import SERVICE
+from bot.conversation.core.case_commands import FindCases
+from bot.conversation.core.case_outcomes import CasesFound
 from bot.conversation.core.commands import DisputeArrival, FindBookings
 from bot.conversation.core.events import ChoiceTapped, CommandGiven, Event, TextReceived
 from bot.conversation.core.outcomes import ArrivalDisputed, BookingsFound, Outcome
@@ -34,6 +37,8 @@ def hear(conversation: Conversation, event: Event | Outcome, scene: Scene) -> Tu
     match event:
         case BookingsFound(purpose="start" | "menu" | "status" | "register"):
             return _found(conversation, event, scene)
+        case CasesFound(purpose="said"):
+            return _said_of_a_case(conversation, event, scene)
         case ArrivalDisputed(known):
             return Turn(replace(conversation, asked=None), (Say((Text("disputed" if known else "dispute-late"),)),))
         case CommandGiven(name) if name in NAMES:
@@ -75,12 +80,31 @@ def hear_at_rest(conversation: Conversation, event: Event | Outcome, scene: Scen
     if conversation.errand or not isinstance(event, Event):
         return None
     if isinstance(event, TextReceived):
-        turn = _said_at_rest(conversation, event.text, scene)
-        if turn is None or turn.misread:  # perhaps it is Arabic in Latin letters
-            again = in_arabic_letters(event.text)
-            turn = (_said_at_rest(conversation, again, scene) if again else None) or turn
+        turn = _read_at_rest(conversation, event.text, scene)
+        if scene.staff is None and at_rest.may_choose_time(event.text, turn, scene):
+            return Turn(conversation, command=FindCases("said", event.text))
         if turn:
             return turn
+    return _again_at_rest(conversation, event, scene)
+
+
+def _read_at_rest(conversation: Conversation, text: str, scene: Scene) -> Turn | None:
+    turn = _said_at_rest(conversation, text, scene)
+    if turn is None or turn.misread:  # perhaps it is Arabic in Latin letters
+        again = in_arabic_letters(text)
+        turn = (_said_at_rest(conversation, again, scene) if again else None) or turn
+    return turn
+
+
+def _said_of_a_case(conversation: Conversation, found: CasesFound, scene: Scene) -> Turn:
+    """The question when to come for what is ready hears it, whose times the chat was offered; else the menu does."""
+    if chosen := time_said(conversation, found, scene):
+        return chosen
+    said = _read_at_rest(conversation, found.wanted, scene)
+    return said or _again_at_rest(conversation, TextReceived(found.wanted), scene)
+
+
+def _again_at_rest(conversation: Conversation, event: Event, scene: Scene) -> Turn:
     told = None if scene.staff else aside_texts.of_no_words(event, scene)
     return Turn(conversation, (Say((told,)),) if told else (), FindBookings("menu"))
 

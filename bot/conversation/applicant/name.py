@@ -64,7 +64,7 @@ class AskName(PlainStep):
             choices = (Choice("yes", "name-whole-yes", style="primary"), no)
             key = "ask-name-slip" if view.typed else "ask-name-whole"
             texts = question(self, key, before=before, name=view.name)
-            return Turn(conversation, (Say(texts, self.name, rows(*choices, GO_BACK)),))
+            return Turn(conversation, (Say(texts, self.name, rows(*choices, GO_BACK), answer="choice"),))
         old = conversation.aside.get(self.name)
         shown = old if not old or scene.traits.deletes else masked_name(old)
         as_before = (Choice(KEEP_OLD, "choice-keep", {"old": shown}, style="primary"),) if old else ()
@@ -72,7 +72,7 @@ class AskName(PlainStep):
         if isinstance(conversation.view, PartOfName) and not before:
             before = (Text("name-part-noted", {"name": conversation.view.name}),)
         key = "ask-name-other" if OTHER in conversation.aside else "ask-name"
-        say = Say(question(self, key, before=before), self.name, rows(*as_before, *there, GO_BACK))
+        say = Say(question(self, key, before=before), self.name, rows(*as_before, *there, GO_BACK), answer="text")
         return Turn(conversation, (say,))
 
     def hear(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:

@@ -1,6 +1,7 @@
 """The progress through an interview: the stages that this person comes through, and at which of them they are.
 
-Law: what is still open counts as for most people, so that the number changes only where the way does.
+Law: the number of stages is a promise and never changes on the way. What is asked of some people alone, by an earlier
+answer, shares its stage with a question of everybody; what is still open counts as for most people.
 """
 
 from collections.abc import Sequence

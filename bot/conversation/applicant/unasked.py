@@ -46,6 +46,9 @@ def hear(conversation: Conversation, event: Event | Outcome, scene: Scene) -> Tu
                 return _said(conversation, Text("reminder-gone"))
             whose = str(described(booking, scene)["name"]) if len(bookings) > 1 else ""
             return chosen(conversation.begin(errand), booking, scene, whose=whose)
+        case BookingsFound(purpose="stands", bookings=bookings):
+            stand = tuple(Text("time-stands", described(each, scene)) for each in bookings)
+            return Turn(replace(conversation, asked=None), (Say(stand),) if stand else ())
         case OfferTaken(hold):
             return _taken(conversation, hold, scene)
         case OfferMoved(booking, several):
@@ -77,10 +80,10 @@ def _tapped(conversation: Conversation, step: str, answer: str, about: str) -> T
 
 
 def _typed(conversation: Conversation, text: str) -> Turn | None:
-    """At the menu, of a time that we gave. What suits stays, and is shown: a word never takes an offer, nor is it known
-    whether one was meant."""
+    """At the menu, of a time that we gave. What suits stays, and is told: a word never takes an offer, nor is it known
+    whether one was meant; and we may have given another time than was chosen."""
     if SUITS.fullmatch(text):
-        return Turn(conversation, (Say((Text("nothing-changed"),)),), FindBookings("menu"))
+        return Turn(conversation, command=FindBookings("stands"))
     return Turn(conversation.begin("move")) if WANTS_ANOTHER.fullmatch(text) else None
 
 

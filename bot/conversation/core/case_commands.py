@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-CasePurpose = Literal["time", "choose", "renew", "collect", "lost", "erase"]
+CasePurpose = Literal["time", "choose", "said", "renew", "collect", "lost", "erase"]
 """The purpose of a list of the chat's cases; it comes back with the list."""
 
 
 @dataclass(frozen=True, slots=True)
 class FindCases:
-    """The cases of the chat that have not ended. ``wanted``, the id of the one that was tapped, and ``at``, the time
-    that was tapped beside it, come back with the outcome."""
+    """The cases of the chat that have not ended. ``wanted``, the id of the one that was tapped or what was typed, and
+    ``at``, the time that was tapped beside it, come back with the outcome."""
 
     purpose: CasePurpose
     wanted: str = ""

@@ -118,6 +118,23 @@ def wishes_time_changed(text: str) -> bool:
     )
 
 
+_CANNOT_COME: Final = expression(
+    r"(?<!\w)(?:ما|مو|مش|ماني|ma|mo|can t|cant|cannot|can not)(?: \w+){0,2}?"
+    r" (?:اجي|احضر|نجي|ايجي|روح|eji|ije|come|make it)(?!\w)"
+)
+_CANCELS: Final = expression(
+    r"(?<!\w)(?:[انت]?لغ[يو]\w{0,4}|غ[يو](?:ه|ها|لي|لنا)\w?|(?:ال)?غاء|كنسل\w*|cancel|e?l8[ei])(?!\w)"
+)
+
+
+def may_wish_to_cancel(text: str) -> bool:
+    """Enough to ask whether the appointment shall be cancelled, where another time is offered; never to do it."""
+    folded = _CANNOT_COME.sub(" ", fold_choice(text))
+    if wishes_no_act(folded) or _OTHER_TIME.search(folded):
+        return False
+    return bool(_CANCELS.search(folded) or _UNWANTED.search(folded))
+
+
 def wishes_to_cancel(text: str) -> bool:
     """It says to cancel the appointment, whatever reason it gives, and names no other time instead."""
     folded = fold_choice(text)
