@@ -9,7 +9,6 @@ from bot.conversation.core.outcomes import DaysFound, Outcome
 from bot.conversation.core.say import Choice, Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import PlainStep, picked, rows
-from bot.conversation.reading.beginning import in_plain_english
 from bot.conversation.reading.choices import fold_choice
 from bot.conversation.reading.english import is_english
 
@@ -21,7 +20,7 @@ LANGUAGES = (
 
 
 def first_of(event: Event | Outcome) -> str:
-    return "en" if isinstance(event, TextReceived) and in_plain_english(event.text) else FIRST
+    return "en" if isinstance(event, TextReceived) and is_english(event.text) else FIRST
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,10 @@
-"""What a chat begins with: the wish to book, "بدي سجل", "I need an appointment", and the language it is said in. Pure.
+"""The wish to book, said before the notice is agreed to: "بدي سجل", "I need an appointment". Pure.
 
 Law: it agrees to nothing.
 """
 
 from typing import Final
 
-from bot.conversation.reading.choices import fold_choice
 from bot.conversation.reading.phrases import fold_aside, pattern
 from bot.conversation.reading.yes_and_no import is_asked
 
@@ -19,25 +18,6 @@ _BEGINS: Final = pattern(
         ),
     )
 )
-
-
-_ENGLISH: Final = frozenset(
-    {
-        *("i", "we", "you", "my", "me", "it", "is", "are", "am", "was", "do", "does", "can", "could", "would", "like"),
-        *("want", "need", "have", "has", "book", "make", "get", "appointment", "register", "apply", "the", "a", "an"),
-        *("to", "for", "of", "in", "on", "at", "with", "this", "that", "what", "who", "how", "where", "when", "why"),
-        *("which", "and", "or", "not", "english"),
-    }
-)
-"""Words that are none of Arabic in Latin letters, and few of which are borrowed: "hello" and "please" tell nothing."""
-_TELLING: Final = 3
-
-
-def in_plain_english(text: str) -> bool:
-    """A sentence that nobody writes but in English."""
-    words = fold_choice(text).split() if text.isascii() else []
-    told = [word for word in words if word in _ENGLISH]
-    return len(set(told)) >= _TELLING and 2 * len(told) >= len(words)
 
 
 def wishes_to_book(text: str) -> bool:
