@@ -20,7 +20,7 @@ from bot.channels.contract import Channel, Store, Wake
 from bot.channels.open import any_link, open_channels
 from bot.config.log import where
 from bot.config.settings import Settings, is_elsewhere
-from bot.conversation.reading.likely import expect
+from bot.conversation.reading.by_example.likely import expect
 from bot.domain.office import Office
 from bot.domain.rules import Rules
 from bot.http.read_later import ReadLater

@@ -3,7 +3,7 @@
 import fcntl
 from pathlib import Path
 
-from bot.conversation.reading import learned, likely
+from bot.conversation.reading.by_example import learned, likely
 from bot.inbox.learning import keep, recall
 
 _LOCK = Path(__file__).parents[1] / ".pytest_cache" / "learning"

@@ -8,7 +8,7 @@ from bot.actions.tell import tell
 from bot.conversation.admin import ready as says
 from bot.conversation.core.say import Say, Text
 from bot.conversation.core.state import Scene
-from bot.conversation.reading.serials import written_ranges
+from bot.conversation.reading.numbers.serials import written_ranges
 from bot.domain.office import Station
 from bot.domain.ready import ReadyOutcome, ReadyRecorded, ReadyUndone, ReadyWantsSecond, UndoReadyOutcome
 from bot.domain.serial import Serial

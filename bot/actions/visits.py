@@ -14,7 +14,7 @@ from bot.actions.cards import CARD_OFF, replace_cards
 from bot.conversation.applicant.cases import RENEWS
 from bot.conversation.applicant.inquiries import answers_to
 from bot.conversation.core.state import Scene
-from bot.conversation.reading.names import fold_name
+from bot.conversation.reading.text.folding import fold_name
 from bot.domain.arrival import (
     DeskCancelOutcome,
     DeskMoveOutcome,

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from itertools import pairwise
 
-from bot.conversation.reading.spans import read_hours
+from bot.conversation.reading.times.spans import read_hours
 from bot.domain.office import WEEKDAYS, OpenSpan, Week
 
 

@@ -8,10 +8,10 @@ from bot.conversation.applicant.verify_notice import asks_of_notice
 from bot.conversation.core.events import ChoiceTapped, CommandGiven, Event, TextReceived
 from bot.conversation.core.say import Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
-from bot.conversation.reading.aside_details import is_for_later
-from bot.conversation.reading.asides import Aside, heard
-from bot.conversation.reading.asking import asks_in_words
-from bot.conversation.reading.plain_answers import only_talks
+from bot.conversation.reading.asides.details import is_for_later
+from bot.conversation.reading.asides.read import Aside, heard
+from bot.conversation.reading.sentences.asking import asks_in_words
+from bot.conversation.reading.sentences.plain_answers import only_talks
 from bot.domain.office import Words
 from bot.domain.pause import PageUse, Pause
 

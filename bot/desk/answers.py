@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from bot.conversation.core.say import Text
 from bot.conversation.core.state import Scene
-from bot.conversation.reading.misread import Misread
+from bot.conversation.reading.text.misread import Misread
 from bot.conversation.staff import describe
 from bot.conversation.staff.answer import Answer, Person
 from bot.domain.arrival import StaffOutcome

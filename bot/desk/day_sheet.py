@@ -16,8 +16,8 @@ from starlette.responses import Response
 
 from bot.actions import arrivals
 from bot.conversation.core.state import Scene
-from bot.conversation.reading.clock import read_clock, written
-from bot.conversation.reading.moments import instant
+from bot.conversation.reading.times.clock import read_clock, written
+from bot.conversation.reading.times.moments import instant
 from bot.desk.admin.form_times import UNREAD
 from bot.desk.context import DeskContext, SignedRequest
 from bot.desk.day import ICONS, days_beside, fetch_day

@@ -14,7 +14,7 @@ from starlette.responses import JSONResponse, Response
 from bot.actions import arrivals, cases
 from bot.actions.cases import as_looked_up
 from bot.conversation.core.state import Scene
-from bot.conversation.reading.documents import compact_number
+from bot.conversation.reading.numbers.documents import compact_number
 from bot.desk.answers import Screen, answer_to, not_a_code, not_a_number, unknown_number
 from bot.desk.context import DeskContext, SignedRequest
 from bot.domain.arrival import CodeUnknown, LookUpOutcome, NotStaff, PaperOutcome, StaffOutcome

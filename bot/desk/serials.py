@@ -8,8 +8,8 @@ from starlette.responses import HTMLResponse, Response
 
 from bot.actions import cases
 from bot.actions.cases import CaseSlip
-from bot.conversation.reading.misread import Misread
-from bot.conversation.reading.serials import read_serial
+from bot.conversation.reading.numbers.serials import read_serial
+from bot.conversation.reading.text.misread import Misread
 from bot.desk.answers import no_serial, not_a_serial
 from bot.desk.context import DeskContext, SignedRequest
 from bot.desk.pages import expiring, expiry, fault_page, render

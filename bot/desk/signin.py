@@ -16,7 +16,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from bot.actions import signing_in
-from bot.conversation.reading.digits import latin_digits, normalise
+from bot.conversation.reading.text.digits import latin_digits, normalise
 from bot.desk import trusted_browsers
 from bot.desk.context import DeskContext, SignedRequest
 from bot.desk.gate import find_session

@@ -12,8 +12,8 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from bot.actions import visits
 from bot.conversation.core.state import Scene
-from bot.conversation.reading.misread import Misread
-from bot.conversation.reading.names import read_full_name
+from bot.conversation.reading.names.names import read_full_name
+from bot.conversation.reading.text.misread import Misread
 from bot.desk.context import DeskContext, SignedRequest
 from bot.desk.pages import expiring, expiry, fault_page, render
 from bot.desk.scan import booking_of, confirmation_of, outcome_told, perform

@@ -16,7 +16,7 @@ from bot.conversation.core.say import Choice, Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import Step
 from bot.conversation.core.views import BirthDay, OtherDocument, WholeName
-from bot.conversation.reading.names import read_full_name
+from bot.conversation.reading.names.names import read_full_name
 from bot.domain.office import Service
 
 INSTEAD: Final = {

@@ -1,4 +1,4 @@
-"""Serial numbers: what the office's paper says; how they are read is ``bot.conversation.reading.serials``."""
+"""Serial numbers: what the office's paper says; how they are read is ``bot.conversation.reading.numbers.serials``."""
 
 from dataclasses import dataclass
 from typing import Final

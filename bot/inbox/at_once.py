@@ -16,7 +16,7 @@ from typing import Final
 import structlog
 
 from bot.config.log import where
-from bot.conversation.reading.likely import NotLearnedYet
+from bot.conversation.reading.by_example.likely import NotLearnedYet
 from bot.inbox.failures import ends_us
 from bot.inbox.turn import Taken, TurnContext, hear
 from storage.chats import inbox

@@ -13,8 +13,8 @@ from bot.conversation.core import admin_outcomes
 from bot.conversation.core.admin_commands import AdminCommand
 from bot.conversation.core.admin_outcomes import AdminOutcome
 from bot.conversation.core.state import Scene
-from bot.conversation.reading.misread import Misread
-from bot.conversation.reading.serials import read_serials
+from bot.conversation.reading.numbers.serials import read_serials
+from bot.conversation.reading.text.misread import Misread
 from bot.domain.broadcast import Broadcast, BroadcastRefused, Night, Stage
 from bot.domain.closure import Closure, WorseThanShown
 from bot.domain.ready import ReadyRecorded, ReadyRefused

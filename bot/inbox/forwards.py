@@ -16,8 +16,8 @@ from bot.conversation.applicant.verify_notice import asks_of_notice
 from bot.conversation.core.events import Event, OtherReceived, TextForwarded, TextReceived
 from bot.conversation.core.state import Conversation, Scene
 from bot.conversation.core.views import BirthDay, OtherDocument, WholeName
-from bot.conversation.reading.choices import BACK, NO, SKIP, YES, is_one_of, means_as_before
-from bot.conversation.reading.digits import latin_digits
+from bot.conversation.reading.text.choices import BACK, NO, SKIP, YES, is_one_of, means_as_before
+from bot.conversation.reading.text.digits import latin_digits
 from bot.domain.code import read_code
 
 _WORDS_DUE: Final = frozenset(step.name for step in (NAME, BIRTH, NUMBER))

@@ -20,8 +20,8 @@ from bot.conversation.core.events import (
     TextReceived,
 )
 from bot.conversation.core.state import Conversation
-from bot.conversation.reading.digits import latin_digits
-from bot.conversation.reading.documents import document_numbers
+from bot.conversation.reading.numbers.documents import document_numbers
+from bot.conversation.reading.text.digits import latin_digits
 
 
 def goes_at_once(before: Conversation, heard: Incoming, *, staff: bool) -> bool:

@@ -22,8 +22,8 @@ import structlog
 
 from bot.config.apart import run_apart
 from bot.conversation import reading
-from bot.conversation.reading import learned, likely
-from bot.conversation.reading.asides import read_aside
+from bot.conversation.reading.asides.read import read_aside
+from bot.conversation.reading.by_example import learned, likely
 
 GIVING_WAY: Final = "giving-way"
 SECONDS: Final = MappingProxyType({GIVING_WAY: 60.0, "at-once": 600.0})
@@ -108,7 +108,7 @@ def _files(folder: Traversable) -> Iterator[Traversable]:
     for each in sorted(folder.iterdir(), key=lambda each: each.name):
         if each.name.endswith((".py", ".txt")):
             yield each
-        elif each.name == "examples":
+        elif each.is_dir() and each.name != "__pycache__":
             yield from _files(each)
 
 

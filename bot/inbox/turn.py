@@ -13,7 +13,7 @@ from bot.conversation.core.merge_says import merge_says
 from bot.conversation.core.say import EndLook, Say, Text, TidyUp
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.paused import as_command, where_the_page_is_shut, while_paused
-from bot.conversation.reading.digits import types_eastern
+from bot.conversation.reading.text.digits import types_eastern
 from bot.conversation.staff.chat_says import STEP as DESK
 from bot.domain.account import channel_of
 from bot.domain.message import Delete, Edit, EditDelivery, Leave, Message, Outgoing, Send, Tidy

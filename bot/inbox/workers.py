@@ -19,7 +19,7 @@ import structlog
 from bot.channels.contract import PictureUnavailable
 from bot.config.log import where
 from bot.conversation.core.events import Event, PictureRead, PictureUnread, VoiceRead, VoiceUnread
-from bot.conversation.reading.likely import NotLearnedYet
+from bot.conversation.reading.by_example.likely import NotLearnedYet
 from bot.domain.code import read_code
 from bot.domain.notes import LARGEST, LONGEST
 from bot.inbox.failures import PictureFailed, count_failure, ends_us

@@ -9,7 +9,7 @@ from bot.conversation.applicant.about import KINDS, offers
 from bot.conversation.applicant.listening import heard_as, numbered
 from bot.conversation.core.events import ChoiceTapped, TextReceived
 from bot.conversation.core.state import Turn
-from bot.conversation.reading.likely import closest
+from bot.conversation.reading.by_example.likely import closest
 from bot.rendering.text import LOCALES, write
 from tests.conversation.talk import Talk
 from tests.conversation.test_sentences import AT_ALL_PLACES, at_each_step

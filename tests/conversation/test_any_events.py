@@ -23,7 +23,7 @@ from bot.conversation.core.events import (
 from bot.conversation.core.merge_says import merge_says
 from bot.conversation.core.say import Say
 from bot.conversation.core.state import Conversation
-from bot.conversation.reading.names import read_full_name
+from bot.conversation.reading.names.names import read_full_name
 from bot.domain.documents import DocumentKind
 from bot.rendering.text import LOCALES, render
 from tests.builders import MONDAY

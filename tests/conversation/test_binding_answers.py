@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.conversation.reading.aside_corrections import corrected
-from bot.conversation.reading.phrases import fold_aside
+from bot.conversation.reading.asides.corrections import corrected
+from bot.conversation.reading.text.phrases import fold_aside
 from tests.conversation.talk import BEGINNING, TO_CHECK, Talk
 
 UNSURE = (

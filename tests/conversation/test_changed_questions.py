@@ -13,7 +13,7 @@ from bot.conversation.applicant.papers import DOCUMENT, NUMBER
 from bot.conversation.applicant.questions import CONSENT
 from bot.conversation.core.events import CommandGiven, Event, OtherReceived
 from bot.conversation.core.steps import Question, Step
-from bot.conversation.reading.misread import Misread
+from bot.conversation.reading.text.misread import Misread
 from tests.conversation.talk import ANSWERS, BEGINNING, TO_CHECK, Talk, reloaded
 
 REGISTER = CHECKLISTS["register"]

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.conversation.reading.clauses import clauses
+from bot.conversation.reading.text.clauses import clauses
 from tests.conversation.talk import Talk
 from tests.conversation.test_sentences import AT_ALL_PLACES, at_each_step
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from bot.conversation.reading.latin_arabic import in_arabic_letters, word_in_use
+from bot.conversation.reading.text.latin_arabic import in_arabic_letters, word_in_use
 from tests.conversation.talk import Talk
 from tests.conversation.test_sentences import AT_ALL_PLACES, at_each_step
 

@@ -12,7 +12,7 @@ from bot.conversation.core.events import ChoiceTapped, CommandGiven, TextReceive
 from bot.conversation.core.say import Choice, Say, Text
 from bot.conversation.core.state import Conversation, Turn
 from bot.conversation.core.views import BirthParts
-from bot.conversation.reading.misread import Misread
+from bot.conversation.reading.text.misread import Misread
 from bot.desk.answers import answer_to
 from bot.domain.arrival import Expected
 from bot.domain.documents import DocumentKind

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from bot.conversation.reading.likely import examples
-from bot.conversation.reading.phrases import fold_aside
+from bot.conversation.reading.by_example.likely import examples
+from bot.conversation.reading.text.phrases import fold_aside
 from tests.conversation.talk import Talk
 from tests.conversation.test_sentences import AT_ALL_PLACES, at_each_step, heard_at
 

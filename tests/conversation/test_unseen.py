@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from bot.conversation.reading.likely import examples
+from bot.conversation.reading.by_example.likely import examples
 from tests.conversation.test_sentences import at_each_step, heard_at
 
 TABLE = Path(__file__).parent / "unseen.txt"

@@ -28,7 +28,7 @@ import pytest
 from sqlalchemy import select
 from yarl import URL
 
-from bot.conversation.reading.names import fold_name
+from bot.conversation.reading.text.folding import fold_name
 from bot.desk.context import DeskContext, usual_limits
 from bot.desk.routes import routes
 from bot.domain.booking import Booking, Hold, Slot

@@ -14,7 +14,7 @@ from bot.conversation.core.events import TextReceived
 from bot.conversation.core.outcomes import DaysFound
 from bot.conversation.core.state import Conversation
 from bot.conversation.core.views import Hours, Times
-from bot.conversation.reading.digits import latin_digits
+from bot.conversation.reading.text.digits import latin_digits
 from bot.desk.admin.broadcast_form import read_broadcast
 from bot.desk.admin.closure_form import Wanted, read_closure, with_span_written
 from bot.desk.admin.station_form import fill, read

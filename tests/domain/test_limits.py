@@ -15,8 +15,8 @@ from bot.conversation.core.merge_says import merge_says
 from bot.conversation.core.say import Say
 from bot.conversation.core.state import Conversation
 from bot.conversation.paused import while_paused
-from bot.conversation.reading.misread import Misread
-from bot.conversation.reading.names import read_full_name
+from bot.conversation.reading.names.names import read_full_name
+from bot.conversation.reading.text.misread import Misread
 from bot.domain import limits
 from bot.domain.broadcast import Audience, NewBroadcast, Recipients
 from bot.domain.limits import too_long, units

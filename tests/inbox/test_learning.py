@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 import bot
-from bot.conversation.reading import learned, likely
+from bot.conversation.reading.by_example import learned, likely
 
 _ALONE = """
 import asyncio, sys
 from pathlib import Path
-from bot.conversation.reading import likely
+from bot.conversation.reading.by_example import likely
 from bot.inbox import learning
 
 def resident():
@@ -31,9 +31,9 @@ print(resident() - before)
 _MEANWHILE = """
 import asyncio, sys
 from bot.channels.console.channel import NAME
-from bot.conversation.reading import likely
+from bot.conversation.reading.by_example import likely
 from bot.inbox.at_once import take_in
-from bot.conversation.reading.learned import learn
+from bot.conversation.reading.by_example.learned import learn
 from storage.chats.inbox import NewUpdate
 from tests.builders import open_for_tests
 from tests.inbox.world import BEGINNING, People, until, workers
@@ -82,7 +82,7 @@ class Installed:
     def __init__(self, folder: Path) -> None:
         self.code, self.cache = folder / "code", folder / "cache"
         shutil.copytree(Path(bot.__file__).parent, self.code / "bot", ignore=shutil.ignore_patterns("__pycache__"))
-        self.beside = self.code / "bot/conversation/reading/__pycache__" / _LEARNED
+        self.beside = self.code / "bot/conversation/reading/by_example/__pycache__" / _LEARNED
         self.in_cache = self.cache / "mawid" / _LEARNED
         self.environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(self.code), "XDG_CACHE_HOME": str(self.cache)}
 
@@ -102,7 +102,7 @@ def installed(tmp_path: Path) -> Installed:
 @pytest.fixture
 def with_few(installed: Installed) -> Installed:
     """With a few examples of each kind, which are learned at once."""
-    for file in (installed.code / "bot/conversation/reading/examples").iterdir():
+    for file in (installed.code / "bot/conversation/reading/by_example/examples").iterdir():
         file.write_text("\n".join(file.read_text(encoding="utf-8").splitlines()[:10]), encoding="utf-8")
     return installed
 
@@ -155,7 +155,7 @@ def test_without_a_place_for_it_each_start_learns(with_few: Installed) -> None:
 
 def test_other_examples_other_code_or_a_broken_file_are_never_recalled(with_few: Installed) -> None:
     with_few.start()
-    reading = with_few.code / "bot/conversation/reading"
+    reading = with_few.code / "bot/conversation/reading/by_example"
     for changed in ("examples/thanks.txt", "likeness.py", "thesaurus.txt", f"__pycache__/{_LEARNED}"):
         assert with_few.start()[0] == "recalled", changed
         with (reading / changed).open("ab") as file:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.conversation.reading.digits import types_eastern
+from bot.conversation.reading.text.digits import types_eastern
 from bot.domain.message import Button, Card, Lines, Message
 from bot.rendering.digits import with_eastern_digits
 

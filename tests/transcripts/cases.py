@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from bot.actions.notices import ask_to_remind
 from bot.conversation.core.state import Scene
-from bot.conversation.reading.serials import read_serial, read_serials
+from bot.conversation.reading.numbers.serials import read_serial, read_serials
 from bot.domain.case import CaseOpened, HandedOver, HandingOver
 from bot.domain.code import grouped
 from bot.domain.ready import ReadyRecorded

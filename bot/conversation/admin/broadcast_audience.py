@@ -12,7 +12,7 @@ from bot.conversation.core.say import Choice, Rows, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import PlainStep, please_choose, rows, wants_back
 from bot.conversation.core.views import AdminPage
-from bot.conversation.reading.moments import read_when
+from bot.conversation.reading.times.moments import read_when
 from bot.domain.broadcast import Audience
 
 DAYS: Final = 14

@@ -13,8 +13,8 @@ from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.say import Choice, Rows, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import KEEP_OLD, PlainStep, chooses_old, please_choose, rows
-from bot.conversation.reading.misread import Misread
-from bot.conversation.reading.moments import midnight_after, read_moment, read_until
+from bot.conversation.reading.text.misread import Misread
+from bot.conversation.reading.times.moments import midnight_after, read_moment, read_until
 from bot.domain import limits
 from bot.domain.broadcast import Broadcast, NewBroadcast
 from bot.domain.hours import opening

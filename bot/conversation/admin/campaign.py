@@ -14,9 +14,9 @@ from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.say import Choice, Rows, Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import AlwaysAsked, PlainStep, please_choose, rows
-from bot.conversation.reading.clock import plain_text
-from bot.conversation.reading.days import find_day
-from bot.conversation.reading.misread import Misread
+from bot.conversation.reading.text.misread import Misread
+from bot.conversation.reading.times.clock import plain_text
+from bot.conversation.reading.times.days import find_day
 from bot.domain.case import LAST_CALL, CampaignClosing, CampaignRefused
 from bot.domain.collecting import collections
 from bot.domain.office import Words

@@ -23,10 +23,10 @@ from bot.conversation.core.say import Choice, Rows, Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import AlwaysAsked, PlainStep, please_choose, rows, wants_back
 from bot.conversation.core.views import AdminPage, Hours, LastDay, View
-from bot.conversation.reading.digits import latin_digits, normalise
-from bot.conversation.reading.misread import Misread
-from bot.conversation.reading.moments import as_days, is_span, midnight, midnight_after, read_span, read_until
-from bot.conversation.reading.spans import checked_span
+from bot.conversation.reading.text.digits import latin_digits, normalise
+from bot.conversation.reading.text.misread import Misread
+from bot.conversation.reading.times.moments import as_days, is_span, midnight, midnight_after, read_span, read_until
+from bot.conversation.reading.times.spans import checked_span
 from bot.domain.closure import ClosurePlan, Shown
 from bot.domain.hours import opening
 

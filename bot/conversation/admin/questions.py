@@ -10,7 +10,7 @@ from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.say import Choice, Rows, Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import GO_BACK, rows
-from bot.conversation.reading.choices import match_choice
+from bot.conversation.reading.text.choices import match_choice
 
 STEP: Final = "admin"
 """The step of buttons that belong to no question: their labels hold at any moment."""

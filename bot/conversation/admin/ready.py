@@ -15,8 +15,8 @@ from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.say import Choice, Rows, Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import AlwaysAsked, PlainStep, please_choose, rows
-from bot.conversation.reading.misread import Misread
-from bot.conversation.reading.serials import read_serials, written_ranges
+from bot.conversation.reading.numbers.serials import read_serials, written_ranges
+from bot.conversation.reading.text.misread import Misread
 from bot.domain.collecting import collection_at, collections
 from bot.domain.ready import ReadyBatch, ReadyRecorded, ReadyRefused, ReadyUndone, ReadyWantsSecond
 

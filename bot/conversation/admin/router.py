@@ -69,7 +69,7 @@ from bot.conversation.core.say import Choice, Say, Text
 from bot.conversation.core.state import Conversation, Errand, Scene, Turn
 from bot.conversation.core.steps import Step, rows
 from bot.conversation.core.views import AdminMenu
-from bot.conversation.reading.choices import fold_choice, is_one_of, match_choice
+from bot.conversation.reading.text.choices import fold_choice, is_one_of, match_choice
 from bot.domain.ready import ReadyRefused, ReadyUndone
 
 CHECKLISTS: Final[dict[Errand, tuple[Step, ...]]] = {

@@ -14,8 +14,8 @@ from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.say import Choice, Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import rows
-from bot.conversation.reading.aside_kinds import Kind, marked
-from bot.conversation.reading.likely import closest
+from bot.conversation.reading.asides.kinds import Kind, marked
+from bot.conversation.reading.by_example.likely import closest
 
 STEP: Final = "about"
 KINDS: Final[tuple[Kind, ...]] = tuple(sorted(marked("offered")))

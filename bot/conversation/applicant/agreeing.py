@@ -14,18 +14,18 @@ from bot.conversation.applicant.several import propose, taken_whole
 from bot.conversation.core.events import ChoiceTapped, TextReceived
 from bot.conversation.core.say import Say
 from bot.conversation.core.state import Conversation, Scene, Turn
-from bot.conversation.reading.agreement import (
+from bot.conversation.reading.answers.agreement import (
     agreed_for_whom,
     asked_beside_agreement,
     told_behind_agreement,
     without_wishes,
 )
-from bot.conversation.reading.aside_kinds import marked
-from bot.conversation.reading.asides import Aside, heard, read_likely
-from bot.conversation.reading.found import find_answers
-from bot.conversation.reading.names import bare_name, is_framed
-from bot.conversation.reading.names_within import is_name
-from bot.conversation.reading.spoken_names import no_name
+from bot.conversation.reading.answers.found import find_answers
+from bot.conversation.reading.asides.kinds import marked
+from bot.conversation.reading.asides.read import Aside, heard, read_likely
+from bot.conversation.reading.names.names import bare_name, is_framed
+from bot.conversation.reading.names.names_within import is_name
+from bot.conversation.reading.names.spoken_names import no_name
 
 BESIDE_AGREEMENT: Final = marked("agreement")
 """It answers a question, and is no reason against an agreement."""

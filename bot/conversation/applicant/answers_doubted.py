@@ -5,10 +5,10 @@ from datetime import date
 from typing import Final
 
 from bot.conversation.applicant.clause_answers import answers_apart
-from bot.conversation.reading.asides import Aside, Correction, read_likely
-from bot.conversation.reading.asking import asks_in_words
-from bot.conversation.reading.likely import likely_no_answer
-from bot.conversation.reading.yes_and_no import is_asked
+from bot.conversation.reading.asides.read import Aside, Correction, read_likely
+from bot.conversation.reading.by_example.likely import likely_no_answer
+from bot.conversation.reading.sentences.asking import asks_in_words
+from bot.conversation.reading.text.yes_and_no import is_asked
 
 ANSWERED_BESIDE: Final[Mapping[str, frozenset[Aside | Correction]]] = {
     "document": frozenset({Aside("accepted"), Aside("copy")}),

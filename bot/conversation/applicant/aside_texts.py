@@ -11,8 +11,8 @@ from bot.conversation.core.events import Event, OtherReceived, PictureReceived, 
 from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.say import Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
-from bot.conversation.reading.answer_questions import asked_of_birth, asked_of_number
-from bot.conversation.reading.aside_details import (
+from bot.conversation.reading.answers.papers_said import leaves_it_open
+from bot.conversation.reading.asides.details import (
     asks_for_women,
     asks_how_crowded,
     asks_of_the_road,
@@ -20,8 +20,10 @@ from bot.conversation.reading.aside_details import (
     paper_state,
     wants_it_explained,
 )
-from bot.conversation.reading.aside_kinds import Kind, marked
-from bot.conversation.reading.asking import (
+from bot.conversation.reading.asides.kinds import Kind, marked
+from bot.conversation.reading.asides.who_is_meant import asks_who_is_meant
+from bot.conversation.reading.sentences.answer_questions import asked_of_birth, asked_of_number
+from bot.conversation.reading.sentences.asking import (
     asks_in_words,
     asks_of_a_state,
     asks_why,
@@ -29,8 +31,6 @@ from bot.conversation.reading.asking import (
     offers_a_picture,
     tells_of_a_lost_paper,
 )
-from bot.conversation.reading.papers_said import leaves_it_open
-from bot.conversation.reading.who_is_meant import asks_who_is_meant
 
 EXPLAINED: Final = frozenset({"name", "document", "number", "birth"})
 """The questions of which it can be said what the answer is for."""

@@ -25,25 +25,22 @@ from bot.conversation.core.say import Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import Step
 from bot.conversation.core.views import Doubted, PartOfName
-from bot.conversation.reading.acts import may_wish_to_cancel
-from bot.conversation.reading.aside_details import is_for_later
-from bot.conversation.reading.aside_kinds import Kind, marked
-from bot.conversation.reading.asides import (
+from bot.conversation.reading.answers.for_whom import kin_named, wishes_for_other
+from bot.conversation.reading.asides.details import is_for_later
+from bot.conversation.reading.asides.kinds import Kind, marked
+from bot.conversation.reading.asides.read import (
     Aside,
     Correction,
     heard,
     read_aside,
     read_likely,
 )
-from bot.conversation.reading.asking import asks_in_words
-from bot.conversation.reading.for_whom import kin_named, wishes_for_other
-from bot.conversation.reading.likely import (
+from bot.conversation.reading.by_example.likely import (
     surely_no_name,
 )
-from bot.conversation.reading.names import is_framed
-from bot.conversation.reading.names_within import holds_known, name_within
-from bot.conversation.reading.plain_answers import denies, gives_up, only_talks, withdraws
-from bot.conversation.reading.spoken_names import (
+from bot.conversation.reading.names.names import is_framed
+from bot.conversation.reading.names.names_within import holds_known, name_within
+from bot.conversation.reading.names.spoken_names import (
     asides_beside,
     names_too,
     no_name,
@@ -51,7 +48,10 @@ from bot.conversation.reading.spoken_names import (
     one_name_beside,
     spoken_name,
 )
-from bot.conversation.reading.yes_and_no import is_asked
+from bot.conversation.reading.sentences.acts import may_wish_to_cancel
+from bot.conversation.reading.sentences.asking import asks_in_words
+from bot.conversation.reading.sentences.plain_answers import denies, gives_up, only_talks, withdraws
+from bot.conversation.reading.text.yes_and_no import is_asked
 
 OURS = frozenset({"register", "move", "cancel", "code", "erase", "stop", "collect", "lost"})
 """The errands of applicants. What admins are asked, they are not answered here."""

@@ -18,7 +18,14 @@ from bot.conversation.core.say import Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import wants_back
 from bot.conversation.core.views import PartOfName
-from bot.conversation.reading.acts import (
+from bot.conversation.reading.answers.for_whom import kin_named
+from bot.conversation.reading.answers.found import find_answers
+from bot.conversation.reading.asides.corrections import says_name_wrong
+from bot.conversation.reading.asides.details import is_for_later
+from bot.conversation.reading.asides.kinds import Kind, marked
+from bot.conversation.reading.asides.lost_picture import picture_failed
+from bot.conversation.reading.asides.read import Aside, Correction, heard, read_likely, takes_leave
+from bot.conversation.reading.sentences.acts import (
     asks_of_own_appointment,
     asks_to_come_today,
     wishes_no_act,
@@ -26,17 +33,10 @@ from bot.conversation.reading.acts import (
     wishes_time_changed,
     wishes_to_cancel,
 )
-from bot.conversation.reading.aside_corrections import says_name_wrong
-from bot.conversation.reading.aside_details import is_for_later
-from bot.conversation.reading.aside_kinds import Kind, marked
-from bot.conversation.reading.asides import Aside, Correction, heard, read_likely, takes_leave
-from bot.conversation.reading.asking import asks_in_words, asks_something
-from bot.conversation.reading.for_whom import kin_named
-from bot.conversation.reading.found import find_answers
-from bot.conversation.reading.lost_picture import picture_failed
-from bot.conversation.reading.plain_answers import denies, only_talks
-from bot.conversation.reading.time_wishes import asks_for_times
-from bot.conversation.reading.yes_and_no import is_asked
+from bot.conversation.reading.sentences.asking import asks_in_words, asks_something
+from bot.conversation.reading.sentences.plain_answers import denies, only_talks
+from bot.conversation.reading.text.yes_and_no import is_asked
+from bot.conversation.reading.times.time_wishes import asks_for_times
 
 MENU: Final = "menu"
 ACTS: Final = marked("act")

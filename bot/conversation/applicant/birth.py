@@ -22,15 +22,15 @@ from bot.conversation.core.steps import (
     wants_back,
 )
 from bot.conversation.core.views import BirthDay, BirthParts, BirthYear
-from bot.conversation.reading.answer_questions import as_another, beside_two_dates, part_of_a_date, two_dates
-from bot.conversation.reading.aside_corrections import says_wrong
-from bot.conversation.reading.asides import read_aside
-from bot.conversation.reading.choices import NO, SKIP, YES, is_one_of
-from bot.conversation.reading.clauses import supposes
-from bot.conversation.reading.dates import YearOnly, read_birth_date, read_day_and_month, year_of_birth
-from bot.conversation.reading.hijri import Converted
-from bot.conversation.reading.misread import Misread
-from bot.conversation.reading.unknown_numbers import declines_number
+from bot.conversation.reading.asides.corrections import says_wrong
+from bot.conversation.reading.asides.read import read_aside
+from bot.conversation.reading.numbers.unknown_numbers import declines_number
+from bot.conversation.reading.sentences.answer_questions import as_another, beside_two_dates, part_of_a_date, two_dates
+from bot.conversation.reading.text.choices import NO, SKIP, YES, is_one_of
+from bot.conversation.reading.text.clauses import supposes
+from bot.conversation.reading.text.misread import Misread
+from bot.conversation.reading.times.dates import YearOnly, read_birth_date, read_day_and_month, year_of_birth
+from bot.conversation.reading.times.hijri import Converted
 from bot.domain.documents import born_on_tells
 
 FEW: Final = 10  # words

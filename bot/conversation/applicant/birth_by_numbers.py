@@ -7,10 +7,10 @@ from typing import Final
 
 from bot.conversation.core.state import Conversation
 from bot.conversation.core.views import BirthParts
-from bot.conversation.reading.dates import YearOnly, read_birth_date
-from bot.conversation.reading.digits import latin_digits
-from bot.conversation.reading.hijri import Converted
-from bot.conversation.reading.misread import Misread
+from bot.conversation.reading.text.digits import latin_digits
+from bot.conversation.reading.text.misread import Misread
+from bot.conversation.reading.times.dates import YearOnly, read_birth_date
+from bot.conversation.reading.times.hijri import Converted
 
 MOST: Final = (31, 12)
 Read = Conversation | date | YearOnly | Converted | Misread

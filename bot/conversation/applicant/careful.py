@@ -28,13 +28,13 @@ from bot.conversation.core.steps import (
     wants_back,
 )
 from bot.conversation.core.views import BirthDay, Days, Doubted, OtherDocument, Proposed, Times, WholeName
-from bot.conversation.reading.choices import NO, YES, match_choice
-from bot.conversation.reading.meant import Meant, holds_no_name, meant, only_prays
-from bot.conversation.reading.meant_words import of_time
-from bot.conversation.reading.papers_said import names_a_gone_one, several_named
-from bot.conversation.reading.retracted import last_said
-from bot.conversation.reading.spoken_numbers import spoken_as_digits
-from bot.conversation.reading.yes_and_no import finds_right
+from bot.conversation.reading.answers.papers_said import names_a_gone_one, several_named
+from bot.conversation.reading.numbers.spoken_numbers import spoken_as_digits
+from bot.conversation.reading.sentences.meant import Meant, holds_no_name, meant, only_prays
+from bot.conversation.reading.sentences.meant_words import of_time
+from bot.conversation.reading.text.choices import NO, YES, match_choice
+from bot.conversation.reading.text.retracted import last_said
+from bot.conversation.reading.text.yes_and_no import finds_right
 from bot.domain.documents import DocumentKind
 
 HEARD: Final = frozenset({"name", "document", "number", "birth", "station", "time"})

@@ -17,8 +17,8 @@ from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.say import Choice, Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import GO_BACK, AlwaysAsked, PlainStep, not_understood, please_choose, rows
-from bot.conversation.reading.choices import NO, YES, match_choice
-from bot.conversation.reading.words import ANOTHER_TIME, COLLECT_YES, COLLECTING, LOSING, LOST_NO, LOST_YES
+from bot.conversation.reading.text.choices import NO, YES, match_choice
+from bot.conversation.reading.text.words import ANOTHER_TIME, COLLECT_YES, COLLECTING, LOSING, LOST_NO, LOST_YES
 from bot.domain.booking import HoldExpired, SlotClosed
 from bot.domain.case import AlreadyChosen, CaseEnded, NotInvited, Stage
 from bot.domain.standing import Standing

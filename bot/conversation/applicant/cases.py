@@ -20,10 +20,10 @@ from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.say import Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.views import Days
-from bot.conversation.reading.choices import fold_choice
-from bot.conversation.reading.patterns import expression
-from bot.conversation.reading.recovery import read_recovery
-from bot.conversation.reading.yes_and_no import agrees
+from bot.conversation.reading.numbers.recovery import read_recovery
+from bot.conversation.reading.text.choices import fold_choice
+from bot.conversation.reading.text.patterns import expression
+from bot.conversation.reading.text.yes_and_no import agrees
 from bot.domain.booking import Booking, Slot
 from bot.domain.case import RecoveryRefused, Stage
 from bot.domain.standing import Standing

@@ -29,12 +29,12 @@ from bot.conversation.core.steps import (
     wants_back,
 )
 from bot.conversation.core.views import Changes
-from bot.conversation.reading.aside_corrections import says_wrong
-from bot.conversation.reading.choices import NO, YES
-from bot.conversation.reading.confirming_words import likely_confirms
-from bot.conversation.reading.plain_answers import denies, surely_yes
-from bot.conversation.reading.words import CHANGE, CONFIRM, CONFIRMING
-from bot.conversation.reading.yes_and_no import finds_right, is_asked, refuses
+from bot.conversation.reading.answers.confirming_words import likely_confirms
+from bot.conversation.reading.asides.corrections import says_wrong
+from bot.conversation.reading.sentences.plain_answers import denies, surely_yes
+from bot.conversation.reading.text.choices import NO, YES
+from bot.conversation.reading.text.words import CHANGE, CONFIRM, CONFIRMING
+from bot.conversation.reading.text.yes_and_no import finds_right, is_asked, refuses
 from bot.domain.booking import AlreadyBooked, Booking, FamilyFull, HoldExpired, SecondLater, SlotClosed
 from bot.domain.notes import NoteName
 

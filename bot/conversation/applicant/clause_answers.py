@@ -14,19 +14,24 @@ from bot.conversation.core.events import TextReceived
 from bot.conversation.core.say import Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import Step
-from bot.conversation.reading.aside_details import paper_state
-from bot.conversation.reading.aside_kinds import Kind, marked
-from bot.conversation.reading.asides import Aside, Correction, heard, read_aside, read_likely
-from bot.conversation.reading.asking import asks_beside_conditions, asks_in_words, asks_of_a_state, asks_something
-from bot.conversation.reading.clauses import clauses, decides, depends, supposes, tells
-from bot.conversation.reading.dates import tells_paper_and_truth
-from bot.conversation.reading.digits import latin_digits
-from bot.conversation.reading.found import find_answers
-from bot.conversation.reading.likely import likely_no_answer
-from bot.conversation.reading.papers_said import is_a_copy
-from bot.conversation.reading.patterns import expression
-from bot.conversation.reading.time_wishes import asks_for_times, names_times
-from bot.conversation.reading.yes_and_no import is_asked
+from bot.conversation.reading.answers.found import find_answers
+from bot.conversation.reading.answers.papers_said import is_a_copy
+from bot.conversation.reading.asides.details import paper_state
+from bot.conversation.reading.asides.kinds import Kind, marked
+from bot.conversation.reading.asides.read import Aside, Correction, heard, read_aside, read_likely
+from bot.conversation.reading.by_example.likely import likely_no_answer
+from bot.conversation.reading.sentences.asking import (
+    asks_beside_conditions,
+    asks_in_words,
+    asks_of_a_state,
+    asks_something,
+)
+from bot.conversation.reading.text.clauses import clauses, decides, depends, supposes, tells
+from bot.conversation.reading.text.digits import latin_digits
+from bot.conversation.reading.text.patterns import expression
+from bot.conversation.reading.text.yes_and_no import is_asked
+from bot.conversation.reading.times.dates import tells_paper_and_truth
+from bot.conversation.reading.times.time_wishes import asks_for_times, names_times
 
 ANSWERED: Final = frozenset({"document", "number", "birth", "station"})
 """The questions whose answer may stand in a clause."""

@@ -11,14 +11,14 @@ from typing import Final
 from bot.conversation.core.commands import Book
 from bot.conversation.core.say import Say
 from bot.conversation.core.state import Conversation, Scene, Turn
-from bot.conversation.reading.aside_kinds import Kind, marked
-from bot.conversation.reading.asides import Aside, heard, read_aside, read_likely
-from bot.conversation.reading.clauses import clauses
-from bot.conversation.reading.likely import likely_beside
-from bot.conversation.reading.phrases import fold_aside, pattern
-from bot.conversation.reading.plain_answers import denies
-from bot.conversation.reading.time_wishes import names_times
-from bot.conversation.reading.yes_and_no import surely_finds_right
+from bot.conversation.reading.asides.kinds import Kind, marked
+from bot.conversation.reading.asides.read import Aside, heard, read_aside, read_likely
+from bot.conversation.reading.by_example.likely import likely_beside
+from bot.conversation.reading.sentences.plain_answers import denies
+from bot.conversation.reading.text.clauses import clauses
+from bot.conversation.reading.text.phrases import fold_aside, pattern
+from bot.conversation.reading.text.yes_and_no import surely_finds_right
+from bot.conversation.reading.times.time_wishes import names_times
 
 CHECK: Final = "check"
 _CHANGES_NOTHING: Final = marked("yes")

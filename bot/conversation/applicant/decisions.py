@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from bot.conversation.core.events import Event, TextReceived
 from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.steps import picked_or_no
-from bot.conversation.reading.plain_answers import only_thanks, surely_yes
+from bot.conversation.reading.sentences.plain_answers import only_thanks, surely_yes
 
 
 def decided(

@@ -24,8 +24,8 @@ from bot.conversation.core.steps import (
     rows,
 )
 from bot.conversation.core.views import Order
-from bot.conversation.reading.choices import NO, YES, match_choice
-from bot.conversation.reading.words import (
+from bot.conversation.reading.text.choices import NO, YES, match_choice
+from bot.conversation.reading.text.words import (
     CANCEL_NO,
     CANCEL_YES,
     CANCELLING,

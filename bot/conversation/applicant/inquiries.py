@@ -24,13 +24,13 @@ from bot.conversation.core.steps import (
     question,
     rows,
 )
-from bot.conversation.reading.asides import asks
-from bot.conversation.reading.choices import SKIP, fold_choice, is_one_of
-from bot.conversation.reading.dates import read_birth_date
-from bot.conversation.reading.digits import latin_digits, normalise
-from bot.conversation.reading.documents import compact_number
-from bot.conversation.reading.hijri import Converted
-from bot.conversation.reading.names import read_full_name
+from bot.conversation.reading.asides.read import asks
+from bot.conversation.reading.names.names import read_full_name
+from bot.conversation.reading.numbers.documents import compact_number
+from bot.conversation.reading.text.choices import SKIP, fold_choice, is_one_of
+from bot.conversation.reading.text.digits import latin_digits, normalise
+from bot.conversation.reading.times.dates import read_birth_date
+from bot.conversation.reading.times.hijri import Converted
 from bot.domain import limits
 from bot.domain.message import Answer
 from bot.domain.office import FREE, Inquiry, Service, Words

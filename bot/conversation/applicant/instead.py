@@ -38,18 +38,18 @@ from bot.conversation.core.say import Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import Step
 from bot.conversation.core.views import Doubted
-from bot.conversation.reading.answer_questions import two_dates, two_readings
-from bot.conversation.reading.asides import Aside, Correction, heard
-from bot.conversation.reading.asking import asks_in_words, asks_something
-from bot.conversation.reading.beginning import wishes_to_book
-from bot.conversation.reading.clauses import clauses, supposes
-from bot.conversation.reading.confirming_words import likely_confirms
-from bot.conversation.reading.nearest import asks_nearest
-from bot.conversation.reading.own_day import asks_of_the_day
-from bot.conversation.reading.papers_said import papers_had
-from bot.conversation.reading.plain_answers import stops_all, withdraws
-from bot.conversation.reading.retracted import last_said, surely_last_said
-from bot.conversation.reading.yes_and_no import agrees
+from bot.conversation.reading.answers.confirming_words import likely_confirms
+from bot.conversation.reading.answers.papers_said import papers_had
+from bot.conversation.reading.asides.own_day import asks_of_the_day
+from bot.conversation.reading.asides.read import Aside, Correction, heard
+from bot.conversation.reading.places.nearest import asks_nearest
+from bot.conversation.reading.sentences.answer_questions import two_dates, two_readings
+from bot.conversation.reading.sentences.asking import asks_in_words, asks_something
+from bot.conversation.reading.sentences.beginning import wishes_to_book
+from bot.conversation.reading.sentences.plain_answers import stops_all, withdraws
+from bot.conversation.reading.text.clauses import clauses, supposes
+from bot.conversation.reading.text.retracted import last_said, surely_last_said
+from bot.conversation.reading.text.yes_and_no import agrees
 
 MAY_BE_TAKEN_BACK: Final = frozenset({"document", "number", "birth"})
 """The questions of which the last of two answers in a message is meant, where words between them say so."""

@@ -9,8 +9,8 @@ from bot.conversation.core.outcomes import DaysFound, Outcome
 from bot.conversation.core.say import Choice, Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import PlainStep, picked, rows
-from bot.conversation.reading.choices import fold_choice
-from bot.conversation.reading.english import is_english
+from bot.conversation.reading.text.choices import fold_choice
+from bot.conversation.reading.text.english import is_english
 
 FIRST = "ar"
 LANGUAGES = (

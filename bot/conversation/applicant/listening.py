@@ -15,8 +15,8 @@ from bot.conversation.core.events import ChoiceTapped, Event, TextReceived
 from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.say import Choice, Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
-from bot.conversation.reading.digits import latin_digits
-from bot.conversation.reading.ordinals import place_said
+from bot.conversation.reading.text.digits import latin_digits
+from bot.conversation.reading.text.ordinals import place_said
 from bot.domain.notes import FIRST
 
 BACK: Final = "0"

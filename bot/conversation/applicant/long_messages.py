@@ -11,7 +11,7 @@ from bot.conversation.core.events import Event, TextReceived
 from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.say import Say, Text
 from bot.conversation.core.state import Conversation, Turn
-from bot.conversation.reading.patterns import expression
+from bot.conversation.reading.text.patterns import expression
 from bot.domain import limits
 
 _MARKS: Final = expression(r"[\W_]{9,}")

@@ -20,10 +20,10 @@ from bot.conversation.core.say import Choice, Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import rows
 from bot.conversation.core.views import PartOfName, Proposed, WholeName
-from bot.conversation.reading.acts import wishes_to_cancel
-from bot.conversation.reading.choices import match_choice
-from bot.conversation.reading.latin_arabic import in_arabic_letters
-from bot.conversation.reading.words import MENU
+from bot.conversation.reading.sentences.acts import wishes_to_cancel
+from bot.conversation.reading.text.choices import match_choice
+from bot.conversation.reading.text.latin_arabic import in_arabic_letters
+from bot.conversation.reading.text.words import MENU
 from bot.domain.booking import Booking
 
 NAMES = frozenset(

@@ -11,14 +11,14 @@ from bot.conversation.applicant.said_places import named_elsewhere
 from bot.conversation.core.say import Say, Text
 from bot.conversation.core.state import Conversation, Scene
 from bot.conversation.core.views import DayView, Times
-from bot.conversation.reading.choices import fold_choice
-from bot.conversation.reading.clock import plain_text, read_clock
-from bot.conversation.reading.clock_words import HOUR
-from bot.conversation.reading.days import find_day
-from bot.conversation.reading.patterns import expression
-from bot.conversation.reading.shifts import Shift, read_shift
-from bot.conversation.reading.time_wishes import read_time_wish
-from bot.conversation.reading.times_among import read_among
+from bot.conversation.reading.text.choices import fold_choice
+from bot.conversation.reading.text.patterns import expression
+from bot.conversation.reading.times.clock import plain_text, read_clock
+from bot.conversation.reading.times.clock_words import HOUR
+from bot.conversation.reading.times.days import find_day
+from bot.conversation.reading.times.shifts import Shift, read_shift
+from bot.conversation.reading.times.time_wishes import read_time_wish
+from bot.conversation.reading.times.times_among import read_among
 from bot.domain.booking import Booking
 from bot.domain.hours import opening
 

@@ -21,19 +21,25 @@ from bot.conversation.core.steps import (
     wants_back,
 )
 from bot.conversation.core.views import PartOfName, WholeName
-from bot.conversation.reading.choices import NO, YES, match_choice
-from bot.conversation.reading.denied_names import denied_name
-from bot.conversation.reading.kunya import without_kunya
-from bot.conversation.reading.likely import likely_no_name
-from bot.conversation.reading.name_answers import is_same_name, name_said_again
-from bot.conversation.reading.name_frames import on_paper
-from bot.conversation.reading.name_slips import without_slip
-from bot.conversation.reading.names import bare_name, leaves_mother_out, one_name, read_full_name
-from bot.conversation.reading.names_within import in_its_own_script, name_within, names_paper, put_right, without_rank
-from bot.conversation.reading.retracted import surely_last_said
-from bot.conversation.reading.spoken_names import in_letters, one_name_beside, spoken_name
-from bot.conversation.reading.two_names import first_of_two
-from bot.conversation.reading.unlike_names import is_a_story, is_kunya, unlike_a_name
+from bot.conversation.reading.by_example.likely import likely_no_name
+from bot.conversation.reading.names.denied_names import denied_name
+from bot.conversation.reading.names.kunya import without_kunya
+from bot.conversation.reading.names.name_answers import is_same_name, name_said_again
+from bot.conversation.reading.names.name_frames import on_paper
+from bot.conversation.reading.names.name_slips import without_slip
+from bot.conversation.reading.names.names import bare_name, leaves_mother_out, one_name, read_full_name
+from bot.conversation.reading.names.names_within import (
+    in_its_own_script,
+    name_within,
+    names_paper,
+    put_right,
+    without_rank,
+)
+from bot.conversation.reading.names.spoken_names import in_letters, one_name_beside, spoken_name
+from bot.conversation.reading.names.two_names import first_of_two
+from bot.conversation.reading.names.unlike_names import is_a_story, is_kunya, unlike_a_name
+from bot.conversation.reading.text.choices import NO, YES, match_choice
+from bot.conversation.reading.text.retracted import surely_last_said
 
 THERE: Final = "there"
 """The choice of who will say the name at the desk: the answer is empty, and the desk reads it off the paper."""

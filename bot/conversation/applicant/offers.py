@@ -12,8 +12,8 @@ from typing import Final, Literal
 from bot.conversation.applicant.day_picker import free_times
 from bot.conversation.core.say import Text
 from bot.conversation.core.state import Scene
-from bot.conversation.reading.time_wishes import TimeWish, read_time_wish
-from bot.conversation.reading.times_among import read_among
+from bot.conversation.reading.times.time_wishes import TimeWish, read_time_wish
+from bot.conversation.reading.times.times_among import read_among
 from bot.domain.booking import ShownDay, ShownTime, Slot
 from bot.domain.hours import opening
 from bot.domain.office import OpenSpan

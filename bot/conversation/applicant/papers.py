@@ -25,25 +25,25 @@ from bot.conversation.core.steps import (
     wants_back,
 )
 from bot.conversation.core.views import Doubted, OtherDocument
-from bot.conversation.reading.answer_questions import as_another, two_readings
-from bot.conversation.reading.asides import asks
-from bot.conversation.reading.choices import NO, YES
-from bot.conversation.reading.document_kinds import (
+from bot.conversation.reading.answers.papers_said import left_after_all, names_a_gone_one, some_paper
+from bot.conversation.reading.asides.read import asks
+from bot.conversation.reading.numbers.document_kinds import (
     paper_asked_about,
     read_document_kind,
 )
-from bot.conversation.reading.documents import (
+from bot.conversation.reading.numbers.documents import (
     TELLING,
     LooksLike,
     in_groups,
     looks_made_up,
     read_document_number,
 )
-from bot.conversation.reading.misread import Misread
-from bot.conversation.reading.papers_said import left_after_all, names_a_gone_one, some_paper
-from bot.conversation.reading.spoken_digits import spoken_digits, spoken_stretch
-from bot.conversation.reading.unknown_numbers import declines_number
-from bot.conversation.reading.words import AGAIN, SWITCH
+from bot.conversation.reading.numbers.spoken_digits import spoken_digits, spoken_stretch
+from bot.conversation.reading.numbers.unknown_numbers import declines_number
+from bot.conversation.reading.sentences.answer_questions import as_another, two_readings
+from bot.conversation.reading.text.choices import NO, YES
+from bot.conversation.reading.text.misread import Misread
+from bot.conversation.reading.text.words import AGAIN, SWITCH
 from bot.domain.documents import DocumentKind
 from bot.domain.message import Answer
 

@@ -9,8 +9,8 @@ from datetime import date
 from bot.conversation.applicant.appointment import known
 from bot.conversation.core.say import Text
 from bot.conversation.core.state import Conversation, Scene
-from bot.conversation.reading.aside_details import day_asked_about
-from bot.conversation.reading.phrases import fold_aside
+from bot.conversation.reading.asides.details import day_asked_about
+from bot.conversation.reading.text.phrases import fold_aside
 from bot.domain.hours import closed_ahead, slot_times
 from bot.domain.office import Station
 

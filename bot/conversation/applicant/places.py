@@ -34,12 +34,12 @@ from bot.conversation.core.steps import (
     wants_back,
 )
 from bot.conversation.core.views import Days, Doubted, Near, Order
-from bot.conversation.reading.asides import asks
-from bot.conversation.reading.choices import fold_choice
-from bot.conversation.reading.clauses import clauses
-from bot.conversation.reading.nearest import asks_nearest
-from bot.conversation.reading.words import ANOTHER_TIME, ANY_PLACE, EARLIEST_IN, FIRST_SHOWN, SAME_TIME
-from bot.conversation.reading.yes_and_no import is_asked
+from bot.conversation.reading.asides.read import asks
+from bot.conversation.reading.places.nearest import asks_nearest
+from bot.conversation.reading.text.choices import fold_choice
+from bot.conversation.reading.text.clauses import clauses
+from bot.conversation.reading.text.words import ANOTHER_TIME, ANY_PLACE, EARLIEST_IN, FIRST_SHOWN, SAME_TIME
+from bot.conversation.reading.text.yes_and_no import is_asked
 from bot.domain.booking import Hold, Slot, SlotFull, TooManyHolds
 from bot.domain.hours import opening
 from bot.domain.message import Answer, Style

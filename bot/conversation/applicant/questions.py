@@ -22,11 +22,11 @@ from bot.conversation.core.steps import (
     please_choose,
     rows,
 )
-from bot.conversation.reading.agreement import agrees_all_the_same
-from bot.conversation.reading.choices import NO, YES, fold_choice, match_choice
-from bot.conversation.reading.likely import likely_beside
-from bot.conversation.reading.plain_answers import denies
-from bot.conversation.reading.yes_and_no import DROPPING, agrees, is_asked, refuses
+from bot.conversation.reading.answers.agreement import agrees_all_the_same
+from bot.conversation.reading.by_example.likely import likely_beside
+from bot.conversation.reading.sentences.plain_answers import denies
+from bot.conversation.reading.text.choices import NO, YES, fold_choice, match_choice
+from bot.conversation.reading.text.yes_and_no import DROPPING, agrees, is_asked, refuses
 
 REFUSING: Final = frozenset({"stop", "omit", "erase", "cancel", "without"})
 """The kinds of what is said by who refuses. Whoever begins with "no" may ask something: "no fees, really?"."""

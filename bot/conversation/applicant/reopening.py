@@ -15,15 +15,15 @@ from bot.conversation.core.say import Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import Step
 from bot.conversation.core.views import Days, Near
-from bot.conversation.reading.aside_corrections import Line
-from bot.conversation.reading.asides import Aside, Correction
-from bot.conversation.reading.asking import asks_in_words
-from bot.conversation.reading.clauses import clauses
-from bot.conversation.reading.complaints import complained, named_beside
-from bot.conversation.reading.phrases import fold_aside, pattern
-from bot.conversation.reading.plain_answers import asks_to_act
-from bot.conversation.reading.time_wishes import asks_for_times, names_times
-from bot.conversation.reading.times_among import read_among
+from bot.conversation.reading.answers.complaints import complained, named_beside
+from bot.conversation.reading.asides.corrections import Line
+from bot.conversation.reading.asides.read import Aside, Correction
+from bot.conversation.reading.sentences.asking import asks_in_words
+from bot.conversation.reading.sentences.plain_answers import asks_to_act
+from bot.conversation.reading.text.clauses import clauses
+from bot.conversation.reading.text.phrases import fold_aside, pattern
+from bot.conversation.reading.times.time_wishes import asks_for_times, names_times
+from bot.conversation.reading.times.times_among import read_among
 from bot.domain.hours import opening
 
 CHECK: Final = "check"

@@ -9,20 +9,20 @@ from bot.conversation.applicant.services import bookable
 from bot.conversation.core.events import Event, TextReceived
 from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.state import Conversation, Scene
-from bot.conversation.reading.asides import Aside, asks, read_aside
-from bot.conversation.reading.asking import asks_beside_conditions, asks_in_words
-from bot.conversation.reading.choices import fold_choice
-from bot.conversation.reading.clauses import clauses, decides, tells
-from bot.conversation.reading.document_kinds import read_document_kind
-from bot.conversation.reading.hours_wished import BEFORE_WORK
-from bot.conversation.reading.patterns import expression
-from bot.conversation.reading.place_names import consonants, squeezed
-from bot.conversation.reading.places_wished import PlacesWish, read_places
-from bot.conversation.reading.retracted import last_said, surely_last_said
-from bot.conversation.reading.spelling import almost, as_heard, nearly_named
-from bot.conversation.reading.time_wishes import asks_for_times, asks_only_for_times, names_times
-from bot.conversation.reading.times_among import without_days_denied
-from bot.conversation.reading.yes_and_no import is_asked
+from bot.conversation.reading.asides.read import Aside, asks, read_aside
+from bot.conversation.reading.numbers.document_kinds import read_document_kind
+from bot.conversation.reading.places.place_names import consonants, squeezed
+from bot.conversation.reading.places.places_wished import PlacesWish, read_places
+from bot.conversation.reading.sentences.asking import asks_beside_conditions, asks_in_words
+from bot.conversation.reading.text.choices import fold_choice
+from bot.conversation.reading.text.clauses import clauses, decides, tells
+from bot.conversation.reading.text.patterns import expression
+from bot.conversation.reading.text.retracted import last_said, surely_last_said
+from bot.conversation.reading.text.spelling import almost, as_heard, nearly_named
+from bot.conversation.reading.text.yes_and_no import is_asked
+from bot.conversation.reading.times.hours_wished import BEFORE_WORK
+from bot.conversation.reading.times.time_wishes import asks_for_times, asks_only_for_times, names_times
+from bot.conversation.reading.times.times_among import without_days_denied
 from bot.domain.office import Station, Words
 
 _JOINED: Final = expression(r"^[وف]?(?:عال|بال|هال|لل|ال|ع|ب|ل)(?=\w{3})")

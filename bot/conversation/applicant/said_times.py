@@ -13,25 +13,25 @@ from bot.conversation.applicant.offers import first_of, whole_wish
 from bot.conversation.core.say import Choice
 from bot.conversation.core.state import Scene
 from bot.conversation.core.steps import KEEP_OLD
-from bot.conversation.reading.any_time import suits_any
-from bot.conversation.reading.asides import asks
-from bot.conversation.reading.asking import asks_in_words
-from bot.conversation.reading.choices import fold_choice, match_choice, means_as_before
-from bot.conversation.reading.clauses import clauses, supposes, tells
-from bot.conversation.reading.clock import plain_text, read_clock
-from bot.conversation.reading.clock_words import HOUR
-from bot.conversation.reading.days import ANY_DAY, EXCEPTED, find_day, weekday_of
-from bot.conversation.reading.digits import latin_digits
-from bot.conversation.reading.hours_wished import NOON
-from bot.conversation.reading.meant import meant
-from bot.conversation.reading.meant_words import of_time
-from bot.conversation.reading.moments import in_next_week, read_when, without_courtesy, without_half
-from bot.conversation.reading.patterns import expression
-from bot.conversation.reading.retracted import last_said
-from bot.conversation.reading.time_wishes import TimeWish, asks_for_times, read_time_wish
-from bot.conversation.reading.times_among import read_among
-from bot.conversation.reading.words import EARLIEST, EARLIEST_IN, FIRST_SHOWN, NOT_THAT, WAIT, WEEKDAYS
-from bot.conversation.reading.yes_and_no import is_asked
+from bot.conversation.reading.asides.read import asks
+from bot.conversation.reading.sentences.asking import asks_in_words
+from bot.conversation.reading.sentences.meant import meant
+from bot.conversation.reading.sentences.meant_words import of_time
+from bot.conversation.reading.text.choices import fold_choice, match_choice, means_as_before
+from bot.conversation.reading.text.clauses import clauses, supposes, tells
+from bot.conversation.reading.text.digits import latin_digits
+from bot.conversation.reading.text.patterns import expression
+from bot.conversation.reading.text.retracted import last_said
+from bot.conversation.reading.text.words import EARLIEST, EARLIEST_IN, FIRST_SHOWN, NOT_THAT, WAIT, WEEKDAYS
+from bot.conversation.reading.text.yes_and_no import is_asked
+from bot.conversation.reading.times.any_time import suits_any
+from bot.conversation.reading.times.clock import plain_text, read_clock
+from bot.conversation.reading.times.clock_words import HOUR
+from bot.conversation.reading.times.days import ANY_DAY, EXCEPTED, find_day, weekday_of
+from bot.conversation.reading.times.hours_wished import NOON
+from bot.conversation.reading.times.moments import in_next_week, read_when, without_courtesy, without_half
+from bot.conversation.reading.times.time_wishes import TimeWish, asks_for_times, read_time_wish
+from bot.conversation.reading.times.times_among import read_among
 from bot.domain.booking import ShownDay
 from bot.domain.office import OpenSpan
 

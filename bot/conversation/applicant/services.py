@@ -15,7 +15,7 @@ from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.say import Choice, Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import PlainStep, not_understood, picked, please_choose, rows
-from bot.conversation.reading.patterns import expression
+from bot.conversation.reading.text.patterns import expression
 from bot.domain.message import Style
 from bot.domain.office import Service, Station
 

@@ -25,9 +25,9 @@ from bot.conversation.core.say import Say
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import Step
 from bot.conversation.core.views import BirthDay, Doubted, OtherDocument, Proposed, View, WholeName
-from bot.conversation.reading.found import ORDER, find_answers
-from bot.conversation.reading.names_within import names_paper
-from bot.conversation.reading.spoken_names import asides_beside
+from bot.conversation.reading.answers.found import ORDER, find_answers
+from bot.conversation.reading.names.names_within import names_paper
+from bot.conversation.reading.names.spoken_names import asides_beside
 from bot.domain.documents import DocumentKind, born_on_tells
 
 _OF_NOTHING_FOUND: Final = frozenset({"aside-question", "nothing-taken", "aside-edit", "way-out", "please-choose"})

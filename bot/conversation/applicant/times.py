@@ -28,10 +28,10 @@ from bot.conversation.core.say import Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import GO_BACK, PlainStep, not_understood, please_choose, question, rows
 from bot.conversation.core.views import Days, DayView, Doubted, Near, Times
-from bot.conversation.reading.choices import means_as_before
-from bot.conversation.reading.time_wishes import suits_none
-from bot.conversation.reading.words import ANOTHER_TIME
-from bot.conversation.reading.yes_and_no import is_asked
+from bot.conversation.reading.text.choices import means_as_before
+from bot.conversation.reading.text.words import ANOTHER_TIME
+from bot.conversation.reading.text.yes_and_no import is_asked
+from bot.conversation.reading.times.time_wishes import suits_none
 from bot.domain.booking import Hold, Slot, SlotFull, TooManyHolds
 from bot.domain.hours import opening
 from bot.domain.message import Answer

@@ -15,8 +15,8 @@ from bot.conversation.core.events import Event, TextReceived
 from bot.conversation.core.outcomes import DaysFound, Outcome
 from bot.conversation.core.say import Say
 from bot.conversation.core.state import Turn
-from bot.conversation.reading import latin_arabic
-from bot.conversation.reading.latin_arabic import Names
+from bot.conversation.reading.text import latin_arabic
+from bot.conversation.reading.text.latin_arabic import Names
 
 _READ: Final = HEARD | {CONSENT.name, CHECK.name}
 """The questions at which words are read; what a service asks of its own is kept as it was typed."""

@@ -13,8 +13,8 @@ from bot.conversation.core.events import ChoiceTapped, Event, TextReceived
 from bot.conversation.core.outcomes import BookingsFound, ComingNoted, OfferDeclined, OfferMoved, OfferTaken, Outcome
 from bot.conversation.core.say import Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
-from bot.conversation.reading.choices import fold_choice
-from bot.conversation.reading.patterns import expression
+from bot.conversation.reading.text.choices import fold_choice
+from bot.conversation.reading.text.patterns import expression
 from bot.domain.booking import Booking, Hold
 from bot.domain.waiting import OfferGone
 

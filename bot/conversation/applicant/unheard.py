@@ -16,12 +16,12 @@ from bot.conversation.core.outcomes import BookingsFound, DaysFound, Outcome
 from bot.conversation.core.say import Say
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import Step
-from bot.conversation.reading.aside_corrections import Line
-from bot.conversation.reading.asides import Aside, Correction, heard, read_likely
-from bot.conversation.reading.asking import asks_something
-from bot.conversation.reading.document_kinds import paper_asked_about
-from bot.conversation.reading.likely import overrules
-from bot.conversation.reading.spoken_names import no_name
+from bot.conversation.reading.asides.corrections import Line
+from bot.conversation.reading.asides.read import Aside, Correction, heard, read_likely
+from bot.conversation.reading.by_example.likely import overrules
+from bot.conversation.reading.names.spoken_names import no_name
+from bot.conversation.reading.numbers.document_kinds import paper_asked_about
+from bot.conversation.reading.sentences.asking import asks_something
 
 NAMES_DUE: Final = frozenset({NAME.name, WHOSE.name})
 """The steps at which a word may be a name."""

@@ -13,7 +13,7 @@ from bot.conversation.core.events import Event, TextReceived
 from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.say import Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
-from bot.conversation.reading.notices import read_notice_number
+from bot.conversation.reading.numbers.notices import read_notice_number
 from bot.domain.broadcast import NoticeSent, NoticeUnknown, TooManyChecks
 
 

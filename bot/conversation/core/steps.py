@@ -12,7 +12,8 @@ from bot.conversation.core.events import ChoiceTapped, Event, TextReceived
 from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.say import Choice, Rows, Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
-from bot.conversation.reading.choices import (
+from bot.conversation.reading.sentences.going_back import goes_back
+from bot.conversation.reading.text.choices import (
     BACK,
     FILLERS,
     decided,
@@ -21,10 +22,9 @@ from bot.conversation.reading.choices import (
     match_choice,
     means_as_before,
 )
-from bot.conversation.reading.going_back import goes_back
-from bot.conversation.reading.misread import Misread
-from bot.conversation.reading.ordinals import place_said
-from bot.conversation.reading.yes_and_no import refuses
+from bot.conversation.reading.text.misread import Misread
+from bot.conversation.reading.text.ordinals import place_said
+from bot.conversation.reading.text.yes_and_no import refuses
 
 GO_BACK = Choice("back", "choice-back")
 PROGRESS = Text("progress")

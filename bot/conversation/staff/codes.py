@@ -21,7 +21,7 @@ from bot.conversation.core.say import Choice, Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import rows
 from bot.conversation.core.views import Looking, NoLook, SerialWanted
-from bot.conversation.reading.choices import NO, YES, is_one_of
+from bot.conversation.reading.text.choices import NO, YES, is_one_of
 from bot.conversation.staff import serials
 from bot.conversation.staff.chat_says import STEP, chat_says
 from bot.conversation.staff.describe import describe, not_a_code

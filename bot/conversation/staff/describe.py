@@ -12,7 +12,7 @@ from bot.conversation.applicant.appointment import place_and_time
 from bot.conversation.applicant.inquiries import told
 from bot.conversation.core.say import Text
 from bot.conversation.core.state import Scene
-from bot.conversation.reading.misread import Misread
+from bot.conversation.reading.text.misread import Misread
 from bot.conversation.staff.answer import Action, Answer, Person, Pick, Tone
 from bot.conversation.staff.describe_papers import describe_paper
 from bot.domain.arrival import (

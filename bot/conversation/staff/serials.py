@@ -12,9 +12,9 @@ from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.say import Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.views import SerialWanted
-from bot.conversation.reading.choices import fold_choice, is_one_of
-from bot.conversation.reading.misread import Misread
-from bot.conversation.reading.serials import read_serial
+from bot.conversation.reading.numbers.serials import read_serial
+from bot.conversation.reading.text.choices import fold_choice, is_one_of
+from bot.conversation.reading.text.misread import Misread
 from bot.conversation.staff.chat_says import STEP, skip_serial
 from bot.domain.arrival import AlreadyArrived, Arrived, SerialRefused
 from bot.domain.code import read_code

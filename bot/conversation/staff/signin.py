@@ -14,9 +14,9 @@ from bot.conversation.core.say import Choice, Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import rows
 from bot.conversation.core.views import Pairing
-from bot.conversation.reading.choices import NO, is_one_of, match_choice
-from bot.conversation.reading.digits import latin_digits, normalise
-from bot.conversation.reading.words import PAIRING_NO
+from bot.conversation.reading.text.choices import NO, is_one_of, match_choice
+from bot.conversation.reading.text.digits import latin_digits, normalise
+from bot.conversation.reading.text.words import PAIRING_NO
 from bot.conversation.staff.sessions import end_button
 from bot.domain.desk import Paired, PairingFound, PairingGone, PairingOutcome, WrongNumber
 

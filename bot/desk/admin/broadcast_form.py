@@ -9,8 +9,8 @@ from datetime import datetime
 from typing import Final, Literal
 from zoneinfo import ZoneInfo
 
-from bot.conversation.reading.clock import read_time, written
-from bot.conversation.reading.moments import instant
+from bot.conversation.reading.times.clock import read_time, written
+from bot.conversation.reading.times.moments import instant
 from bot.desk.admin.form_times import UNREAD, coming_days, read_day
 from bot.domain.broadcast import Audience, NewBroadcast
 from bot.domain.hours import opening

@@ -9,7 +9,7 @@ from starlette.responses import RedirectResponse, Response
 from bot.actions import campaigns as act
 from bot.conversation.admin.campaign import collecting, read_last_day, too_soon
 from bot.conversation.core.say import Text
-from bot.conversation.reading.misread import Misread
+from bot.conversation.reading.text.misread import Misread
 from bot.desk.context import DeskContext, SignedRequest
 from bot.desk.pages import fault_page, signed_page
 from bot.domain.case import CampaignRefused

@@ -10,11 +10,11 @@ from datetime import date, datetime, time
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from bot.conversation.reading.clock import read_clock, read_time, written
-from bot.conversation.reading.digits import latin_digits, normalise
-from bot.conversation.reading.misread import Misread
-from bot.conversation.reading.moments import instant, midnight_after
-from bot.conversation.reading.spans import checked_span, read_hours, settled
+from bot.conversation.reading.text.digits import latin_digits, normalise
+from bot.conversation.reading.text.misread import Misread
+from bot.conversation.reading.times.clock import read_clock, read_time, written
+from bot.conversation.reading.times.moments import instant, midnight_after
+from bot.conversation.reading.times.spans import checked_span, read_hours, settled
 from bot.desk.admin.form_times import UNREAD, coming_days, read_day, with_times_written
 from bot.domain.closure import Closure
 from bot.domain.hours import opening

@@ -8,8 +8,8 @@ from datetime import date, datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from bot.conversation.reading.clock import read_time, written
-from bot.conversation.reading.spans import read_hours
+from bot.conversation.reading.times.clock import read_time, written
+from bot.conversation.reading.times.spans import read_hours
 from bot.domain.office import OpenSpan
 
 DAYS: Final = 31  # that a list offers

@@ -14,8 +14,8 @@ from starlette.responses import RedirectResponse, Response
 from bot.actions import ready as act
 from bot.conversation.core.say import Text
 from bot.conversation.core.state import Scene
-from bot.conversation.reading.misread import Misread
-from bot.conversation.reading.serials import read_serials, written_ranges
+from bot.conversation.reading.numbers.serials import read_serials, written_ranges
+from bot.conversation.reading.text.misread import Misread
 from bot.desk.context import DeskContext, SignedRequest
 from bot.desk.pages import fault_page, signed_page
 from bot.domain import limits

@@ -11,9 +11,9 @@ from itertools import pairwise
 from typing import Final
 
 from bot.conversation.core.say import Text
-from bot.conversation.reading.clock import plain_text
-from bot.conversation.reading.digits import latin_digits, normalise
-from bot.conversation.reading.spans import read_hours
+from bot.conversation.reading.text.digits import latin_digits, normalise
+from bot.conversation.reading.times.clock import plain_text
+from bot.conversation.reading.times.spans import read_hours
 from bot.desk.admin.form_times import written_span
 from bot.domain import limits
 from bot.domain.hours import opening

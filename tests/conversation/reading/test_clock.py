@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.conversation.reading.clock import read_clock, read_time, written
-from bot.conversation.reading.spans import read_hours
+from bot.conversation.reading.times.clock import read_clock, read_time, written
+from bot.conversation.reading.times.spans import read_hours
 from bot.domain.hours import opening
 from bot.domain.office import OpenSpan
 from tests.builders import a_station

@@ -1,7 +1,7 @@
 """No word of agreement that is denied agrees to anything."""
 
-from bot.conversation.reading import yes_and_no
-from bot.conversation.reading.yes_and_no import agrees, finds_right, surely_finds_right
+from bot.conversation.reading.text import yes_and_no
+from bot.conversation.reading.text.yes_and_no import agrees, finds_right, surely_finds_right
 
 DENIALS = ("ما", "مو", "مش", "ليس", "لم", "ماني", "غير", "not", "dont", "never")
 

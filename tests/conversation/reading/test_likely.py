@@ -2,10 +2,10 @@
 
 from zlib import crc32
 
-from bot.conversation.reading.aside_kinds import KINDS
-from bot.conversation.reading.asides import Aside, Correction, read_likely
-from bot.conversation.reading.learned import learn
-from bot.conversation.reading.likely import ANSWERS, examples, likely_kind
+from bot.conversation.reading.asides.kinds import KINDS
+from bot.conversation.reading.asides.read import Aside, Correction, read_likely
+from bot.conversation.reading.by_example.learned import learn
+from bot.conversation.reading.by_example.likely import ANSWERS, examples, likely_kind
 
 EVERY = 5
 ALIKE = (

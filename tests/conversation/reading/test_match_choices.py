@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from bot.conversation.core.events import TextReceived
 from bot.conversation.core.steps import picked
-from bot.conversation.reading.choices import BACK, NO, SKIP, YES, fold_choice, is_one_of, match_choice
-from bot.conversation.reading.words import CANCELLING
-from bot.conversation.reading.yes_and_no import agrees, finds_right, refuses
+from bot.conversation.reading.text.choices import BACK, NO, SKIP, YES, fold_choice, is_one_of, match_choice
+from bot.conversation.reading.text.words import CANCELLING
+from bot.conversation.reading.text.yes_and_no import agrees, finds_right, refuses
 
 STATIONS = [
     ("saliheen", ("الصالحين", "al-Saliheen")),

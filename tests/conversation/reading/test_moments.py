@@ -4,8 +4,8 @@ from datetime import UTC, datetime, time
 
 import pytest
 
-from bot.conversation.reading.misread import Misread
-from bot.conversation.reading.moments import read_moment, read_span, read_until
+from bot.conversation.reading.text.misread import Misread
+from bot.conversation.reading.times.moments import read_moment, read_span, read_until
 from bot.domain.office import OpenSpan
 from tests.builders import MONDAY, ZONE
 

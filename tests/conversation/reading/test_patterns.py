@@ -6,12 +6,12 @@ import sys
 from importlib import import_module
 
 from bot.conversation import reading
-from bot.conversation.reading.patterns import Later, expression
+from bot.conversation.reading.text.patterns import Later, expression
 
 COMPILED = """
 import sys
 from bot.conversation import advance
-from bot.conversation.reading.patterns import Later
+from bot.conversation.reading.text.patterns import Later
 modules = [module for name, module in sys.modules.items() if name.startswith("bot.conversation.")]
 kept = [each for module in modules for each in vars(module).values() if isinstance(each, Later)]
 print(len(kept), sum("search" in vars(each) for each in kept))
@@ -20,8 +20,8 @@ print(len(kept), sum("search" in vars(each) for each in kept))
 
 def test_every_pattern_can_be_compiled() -> None:
     found = 0
-    for each in pkgutil.iter_modules(reading.__path__):
-        kept = vars(import_module(f"{reading.__name__}.{each.name}")).values()
+    for each in pkgutil.walk_packages(reading.__path__, f"{reading.__name__}."):
+        kept = vars(import_module(each.name)).values()
         for pattern in (one for one in kept if isinstance(one, Later)):
             assert pattern.pattern
             found += 1

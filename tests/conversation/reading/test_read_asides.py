@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from bot.conversation.reading.aside_corrections import Line
-from bot.conversation.reading.aside_kinds import KINDS
-from bot.conversation.reading.asides import Aside, Correction, read_aside, read_likely
+from bot.conversation.reading.asides.corrections import Line
+from bot.conversation.reading.asides.kinds import KINDS
+from bot.conversation.reading.asides.read import Aside, Correction, read_aside, read_likely
 
 HERE = Path(__file__).parent
 ASIDES = {str(kind): Aside(kind) for kind in KINDS}

@@ -7,10 +7,10 @@ from babel.dates import get_month_names
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.conversation.reading.dates import OLDEST, YearOnly, read_birth_date, read_day_and_month
-from bot.conversation.reading.misread import Misread
-from bot.conversation.reading.months import DAY_ORDINALS, MONTHS
-from bot.conversation.reading.names import fold_name
+from bot.conversation.reading.text.folding import fold_name
+from bot.conversation.reading.text.misread import Misread
+from bot.conversation.reading.times.dates import OLDEST, YearOnly, read_birth_date, read_day_and_month
+from bot.conversation.reading.times.months import DAY_ORDINALS, MONTHS
 
 TODAY = date(2026, 11, 22)
 THIRD_OF_MAY = date(1990, 5, 3)

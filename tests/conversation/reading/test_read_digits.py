@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.conversation.reading.digits import latin_digits, normalise
+from bot.conversation.reading.text.digits import latin_digits, normalise
 
 
 @pytest.mark.parametrize(

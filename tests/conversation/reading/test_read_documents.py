@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.conversation.reading.documents import LooksLike, looks_made_up, read_document_number
-from bot.conversation.reading.misread import Misread
+from bot.conversation.reading.numbers.documents import LooksLike, looks_made_up, read_document_number
+from bot.conversation.reading.text.misread import Misread
 from bot.domain.documents import DocumentKind
 
 NATIONAL_ID, MILITARY_ID = DocumentKind.NATIONAL_ID, DocumentKind.MILITARY_ID

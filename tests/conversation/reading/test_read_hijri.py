@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from bot.conversation.reading.dates import read_birth_date
-from bot.conversation.reading.hijri import Converted, read_hijri
-from bot.conversation.reading.misread import Misread
+from bot.conversation.reading.text.misread import Misread
+from bot.conversation.reading.times.dates import read_birth_date
+from bot.conversation.reading.times.hijri import Converted, read_hijri
 
 TODAY = date(2026, 11, 22)
 

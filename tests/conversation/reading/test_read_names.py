@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.conversation.reading.misread import Misread
-from bot.conversation.reading.names import _FOLDED, _fold, fold_name, read_full_name
+from bot.conversation.reading.names.names import read_full_name
+from bot.conversation.reading.text.folding import _FOLDED, _fold, fold_name
+from bot.conversation.reading.text.misread import Misread
 from bot.domain.limits import APPLICANT_NAME
 
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.conversation.reading.misread import Misread
-from bot.conversation.reading.serials import read_serial, read_serials, written_ranges
+from bot.conversation.reading.numbers.serials import read_serial, read_serials, written_ranges
+from bot.conversation.reading.text.misread import Misread
 from bot.domain.code import is_code
 from bot.domain.serial import MOST, Serial
 

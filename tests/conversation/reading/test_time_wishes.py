@@ -4,9 +4,9 @@ from datetime import date, time
 
 import pytest
 
-from bot.conversation.reading.any_time import suits_any
-from bot.conversation.reading.shifts import Shift, read_shift
-from bot.conversation.reading.time_wishes import read_time_wish
+from bot.conversation.reading.times.any_time import suits_any
+from bot.conversation.reading.times.shifts import Shift, read_shift
+from bot.conversation.reading.times.time_wishes import read_time_wish
 from bot.domain.office import OpenSpan
 
 SATURDAY = date(2025, 11, 29)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.conversation.reading.names import bare_name
-from bot.conversation.reading.unlike_names import unlike_a_name
+from bot.conversation.reading.names.names import bare_name
+from bot.conversation.reading.names.unlike_names import unlike_a_name
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""What is said beside the question: ``read`` hears it by the tables of phrases and stems beside it."""

@@ -1,0 +1,1 @@
+"""What a text is likely to be, by many examples of each kind: for what no phrase surely tells."""

@@ -1,0 +1,1 @@
+"""Names of people, alone and within a sentence."""

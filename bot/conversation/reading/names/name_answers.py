@@ -1,0 +1,38 @@
+"""What is said to "is this the whole name?" besides yes and no: the name again, or as it should be. Pure.
+
+Law: only the same name, said again, is a "yes"; another one is asked about as the first was.
+"""
+
+import re
+from typing import Final
+
+from bot.conversation.reading.names.name_corrections import corrected_name
+from bot.conversation.reading.names.names import bare_name
+from bot.conversation.reading.names.names_within import is_name, name_within, put_right
+from bot.conversation.reading.text.folding import fold_name
+from bot.conversation.reading.text.patterns import expression
+from bot.conversation.reading.text.yes_and_no import is_asked
+
+_ANSWER: Final = expression(
+    r"^[\s،,.!]*(?:(?:لا|لأ|كلا|نعم|اي|إي|ايه|ايوا|اه|صح|مزبوط|مظبوط|تمام|طيب|بس|لكن|هو|هي|غلط|no|nope|yes|yeah|ok|okay|"
+    r"right|but|i meant?|قصدي|[اأ]قصد|يعني|la2?|eh|ee|bas|it(?:['’]s| is)|that(?:['’]s| is))(?!\w)[\s،,.!:]*)+",
+    re.IGNORECASE,
+)
+
+
+def name_said_again(name: str, text: str) -> str:
+    """The whole name as it is said now, "" where none is said. ``name``: that which is asked about."""
+    if is_asked(text):
+        return ""
+    rest = _ANSWER.sub("", text).strip()
+    if not rest:
+        return ""
+    if right := corrected_name(name, rest):
+        return right
+    if is_name(rest):
+        return bare_name(rest)
+    return name_within(rest) or put_right(f"{name} {rest}", rest)
+
+
+def is_same_name(one: str, other: str) -> bool:
+    return fold_name(one) == fold_name(other)

@@ -1,0 +1,94 @@
+"""The words around a name that are no part of it: "my name is", "الاسم يا سيدي", "as in the passport"."""
+
+import re
+from typing import Final
+
+from bot.conversation.reading.text.patterns import expression
+
+_CALLED: Final = (
+    r"(?: ?[،,]? ?يا (?:سيدي|سيد|اخي|أخي|خيي|خاي|ابني|إبني|بنتي|عمي|استاذ|أستاذ|حبيبي|قلبي|"
+    r"عيني|خالتي|خالي|حجي|جماعة|شباب))?"
+)
+_PAPER: Final = r"(?:ال)?(?:هوي[ةه]|جواز(?: السفر)?|وثيق[ةه]|باسبور|بطاق[ةه])"
+LEAD_IN: Final = expression(
+    r"(?:(?:[أا]نا )?[اإ]سمي(?: (?:الكريم|الكامل|الثلاثي|هو|بالهوي[ةه]|بالجواز))*"
+    r"|(?:ال)?[اإ]سم(?: (?:الكامل|الثلاثي|والكني[ةه]|هو|متل ما|مثل ما|متلما|كما|حسب|مكتوب|في|بال(?:هوي[ةه]|جواز)"
+    r"|ال(?:هوي[ةه]|جواز)))+|ال[اإ]سم"
+    r"|(?:ال)?سلام عليكم(?: ورحم[ةه] الله(?: وبركاته)?)?|مرحبا|صباح الخير|مسا(?:ء)? الخير|يعطيكن? العافي[ةه]"
+    r"|(?:hi|hello|hey|good (?:morning|evening)|salam|mar7aba|marhaba)(?= (?:my name|i am|i'm|ana|esmi|ismi)\b)"
+    r"|كنيتي(?: هي)?|[أا]نا(?=[ :]+\w+ \w)|my (?:full )?name(?: is)?|(?:full )?name(?= ?:)|full name(?: is)?"
+    r"|i am|i'm|i’m|this is|it is|it's"
+    r"|je m['’ ]?appelle|moi c['’ ]?est|mon nom(?: complet)?(?: est)?|m(?:r|rs|s|me)\.?(?= \w+ \w)|monsieur|madame"
+    r"|(?:معك|معكن|معكم|معاك|معاكم)(?= (?:حضر[ةه]|محسوب|[أا]خو|[اإ]بن|المواطن|السيد|السيد[ةه]|\w+ \w+ \w))"
+    r"|محسوب(?:ك|كن|كم|تك|تكن|تكم)|حضر[ةه] (?:المحترم|المحترمين|الموظف|الموظف[ةه]|السيد|ال[أا]ستاذ)"
+    r"|(?:[أا]خوك|[أا]خوكن|[أا]خوكم|[أا]ختكن|[أا]ختكم)(?= \w+ \w)|المواطن[ةه]?(?= \w+ \w)|تحي[ةه] طيب[ةه](?: "
+    r"وبعد)?|تحياتي"
+    r"|(?:سجل|[أا]كتب|حط)(?:ني|وني|يني|لي|ولي|يلي)(?= \w+ \w)"
+    r"|[اإ]سم(?:و|ه|ها|نا)(?= \w+ \w)|بسم الله(?: الرحمن الرحيم)?+(?= \w+ \w)|(?:ال)?جواب(?= (?:هو )?\w+ \w)"
+    r"|تفضل(?:و|ي|وا)?(?= \w+ \w)|(?:please )?(?:write|put|register)(?: me)?(?: as| down)?(?= \w+ \w)|here(?: is|"
+    r"'s|’s)(?: it| my name)?"
+    r"|(?:[أا]كتب|[أا]كتبي|[أا]كتبو|سجل|سجلي|سجلو|حط)(?:لي)? (?:عندك|عندكن|عندكم|لي)"
+    r"|(?:ana )?(?:esmi|ismi|esme)(?= \w+ \w)"
+    r"|write(?: down)?:|(?:sure|ok|okay|yes|نعم|اي|طيب|تكرم|أهلين|اهلين)(?= (?:my name|i am|i'm|اسمي|الاسم|esmi|ismi)))"
+    rf"{_CALLED}[\s:،,]+",
+    re.IGNORECASE,
+)
+TRAIL: Final = expression(
+    r"\s+(?:(?:as|like|same as|just as)(?: it| is| it is| written)*(?: in| on)(?: the| my)? (?:passport|id|"
+    r"id card|document|paper)"
+    rf"|(?:كما|متل ما|مثل ما|متلما|حسب|هيك)(?: هو| مكتوب| هي)*(?: في| ب| على)? ?(?:ب|في )?{_PAPER}"
+    r"|(?:and )?that(?:'s| is) my (?:full )?name|(?:بال|على ال)(?:هوي[ةه]|جواز)|لو سمحت(?:و|ي|وا)?|please"
+    r"|(?:و ?)?(?:شكرا|شكراً|شكرن)(?: جزيلا| جزيلاً| كتير| كثيرا| سلفا| الك| الكن| لك| لكم| لكن)*|(?:و "
+    r"?)?يسلمو(?: كتير| [اإ]يديك\w*)*|مع الشكر"
+    r"|(?:و ?)?(?:جزا(?:ك|كم|كن) الله(?: كل)?(?: خير(?:ا|اً)?)?|بارك الله (?:فيك|فيكم|فيكن)|تحياتي|مع التحي[ةه])"
+    r"|(?:و ?)?(?<!عبد )الله (?:يخلي|يعطي|يسلم|يوفق|يحفظ|يطول|يرضى|يرضي|يحمي)\w*(?: (?:و ?ي\w+|عمر\w*|بعمر\w*|"
+    r"العافي[ةه]|الصح[ةه]|علي\w*|ويطول|ويوفق\w*|يا رب))*"
+    r"|(?:و ?)?يعطي(?:ك|كن|كم) العافي[ةه]|من فضل(?:ك|كن|كم)|رجاءا|رجاءً|لطفا|لطفاً|بليز|يا (?:غالي|سيدي|[أا]ستاذ|"
+    r"حبيبي|خيي|خاي|عمي)"
+    r"|(?:and )?(?:many )?(?:thanks|thank you|thank u|thx|tnx|merci|mersi|shukran|shokran|cheers|regards|best regards)"
+    r"(?: a lot| so much| very much| you| bcp| beaucoup| in advance| sir| habibi| kteer| ktir)*|pls|plz|svp|s['’ "
+    r"]il vous pla[iî]t)\s*[.!]?\s*$",
+    re.IGNORECASE,
+)
+_ON_PAPER: Final = expression(
+    rf"\s(?:(?:بس|لكن|ولكن|و) ?)?(?:اسمي )?(?:ب|في |على ){_PAPER}(?: اسمي| مكتوب| هو)*\s+(?=\w+ \w)|\sbut "
+    rf"(?:in|on) (?:my|the) "
+    r"(?:passport|id|id card|papers?) (?:i am|it is|it's|it says|is)?\s*(?=\w+ \w)",
+    re.IGNORECASE,
+)
+
+
+def without_frame(name: str) -> str:
+    """The name alone, as far as the words around it are known; white space must be single."""
+    while True:
+        found = LEAD_IN.match(name)
+        if found and found.end() < len(name):
+            name = name[found.end() :]
+            continue
+        shorter = TRAIL.sub("", name)
+        if not shorter.strip() or shorter == name:
+            return name
+        name = shorter.strip()
+
+
+def on_paper(name: str) -> str:
+    """The name behind "but in my passport", where there is one; otherwise all of it. Worth asking, not taking."""
+    *_, last = _ON_PAPER.split(name)
+    return last
+
+
+_INSTEAD: Final = expression(
+    r"(?:(?:و ?)?ال(?:صحيح|صح|مظبوط|مزبوط|صواب)(?: هو| إنو| انو)?|(?:و ?)?(?:هو|اسمي|لازم يكون|يكون|قصدي|اكتبو?|صلحوه?)"
+    r"(?: هو)?|(?:it )?(?:should be|must be|is actually|has to be)|(?:the )?(?:correct|right)(?: name| one)? is|i meant"
+    r"|it(?:['’]?s| is)|(?:my|the) name is|sa7i7|el sa7|c['’ ]est|le bon(?: nom)? est)[\s:،,]+",
+    re.IGNORECASE,
+)
+_BUT_NOT: Final = expression(r"\s(?:و ?)?(?:مو|مش|ليس|بدل|not|instead of|mo|mu)\s", re.IGNORECASE)
+
+
+def name_instead(text: str) -> str:
+    """The words behind "the right one is", which may be the name; "" where nothing stands there. Worth asking, not
+    taking."""
+    *before, last = _INSTEAD.split(" ".join(text.split()))
+    words = _BUT_NOT.split(TRAIL.sub("", last))[0].strip(" .!،,")
+    return words if before and re.fullmatch(r"[^\W\d_]{2,}(?:[ '’-][^\W\d_]{2,}){1,4}", words) else ""

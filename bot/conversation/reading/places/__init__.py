@@ -1,0 +1,1 @@
+"""Places, and the wishes for them."""

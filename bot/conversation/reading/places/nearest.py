@@ -1,0 +1,25 @@
+"""The wish for the nearest place, where a place is being chosen: "وين الأقرب؟", "which one is closest?"."""
+
+from typing import Final
+
+from bot.conversation.reading.text.phrases import fold_aside, pattern
+
+_NEAREST: Final = pattern(
+    (
+        "قريب* (علي*|مني|منا|الي|لالي|لعندي|لبيتي|عبيتي|عالبيت)",
+        "(وين|شو|اي|انو|اينا|مين|ايا|بدي|اختار|هات|عطوني) (هو |هي )?(ب?اقرب|قريب علي*)",
+        "(الاقرب|اقرب|اقربلي|اقربلنا|اقربن|اقربهن|اقربو|قريبلي)",
+        "(جنبي|حدي|بحارتي|بحينا|عنا بالحاره|من عندي|من بيتي|مشي على رجلي)",
+        "(nearest|closest|near (me|my|to)|close to (me|my)|nearer|closer)",
+        "(plus proche|plus pres|proche de|pres de)",
+        "(a2rab|aqrab|akrab|a2reb|2arib|yakin*|yakın*|nezik*|nêzîk*)",
+    )
+)
+_IN_TIME: Final = pattern(
+    ("(اقرب|a2rab|aqrab|nearest|closest) (موعد|وقت|يوم|دور|فرصه|maw3ed|mawed|wa2t|time|day|appointment)",)
+)
+
+
+def asks_nearest(text: str) -> bool:
+    folded = fold_aside(text)
+    return bool(_NEAREST.search(folded)) and not _IN_TIME.search(folded)

@@ -1,0 +1,1 @@
+"""Days, hours and dates of birth, and the wishes for them."""
