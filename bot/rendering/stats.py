@@ -115,9 +115,10 @@ def bookings_chart(days: Sequence[ToldDay], locale: str, where: str = "") -> Cha
 
 
 def stopped_chart(interviews: Interviews, locale: str) -> Chart:
-    rows = stopped(interviews)
+    """Of the steps whose count is told: a bar of none would say that nobody stopped there."""
+    rows = [(step, count) for step, count in stopped(interviews) if count is not None]
     labels = tuple(word("numbers-step", step, locale) for step, _ in rows)
-    series = Series(bare("numbers-chats", locale), COLOURS["expected"], tuple(count or 0 for _, count in rows))
+    series = Series(bare("numbers-chats", locale), COLOURS["expected"], tuple(count for _, count in rows))
     return Chart("bars", bare("numbers-stopped", locale), labels, (series,), None, locale)
 
 

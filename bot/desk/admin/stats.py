@@ -60,6 +60,7 @@ async def numbers(context: DeskContext, request: Request, signed: SignedRequest)
         public=await context.database.read(is_on),
         flow_drawn=any(each.review or each.ready for each, _ in flow),
         stopped=stopped(interviews),
+        stopped_drawn=sum(count is not None for _, count in stopped(interviews)),
         chats=[(*of, some) for *of, exact in interviews.chats if (some := told(exact)) is not None],
         sent=[(*of, told(exact)) for *of, exact in sendings.by_reason],
         unknown_sends=sendings.unknown_sends,
