@@ -110,6 +110,7 @@ async def is_drawn(desk: Desk, admin: Browser, path: str) -> None:
 
 async def test_a_chart_of_what_is_not_there_is_drawn(desk: Desk, admin: Browser) -> None:
     await is_drawn(desk, admin, "/desk/admin/numbers/chart.png?at=nowhere&from=2026-12-07&lang=en")
+    await is_drawn(desk, admin, "/desk/admin/numbers/chart.png?of=stopped&lang=ar")
 
 
 async def test_what_the_page_shows_and_links_to_is_there(desk: Desk, admin: Browser) -> None:
