@@ -1,7 +1,7 @@
 """One chat and a world that executes its commands, all in memory: the conversation needs nothing more."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
@@ -69,6 +69,10 @@ def a_booking(number: int = 1, changes_left: int = 2) -> Booking:
     return Booking(f"{number:016x}", CODE, slot, f"Amina Haddad{'i' * number}", changes_left)
 
 
+def _paper(answers: Mapping[str, str]) -> DocumentKind | None:
+    return DocumentKind(answers["document"]) if "document" in answers else None
+
+
 @dataclass
 class World:
     """The outcome of each command; ``mood`` 0 is success, other numbers are refusals."""
@@ -100,7 +104,9 @@ class World:
                 return self._one_of(Hold(slot, scene.now + scene.rules.hold), SlotFull(slot), TooManyHolds())
             case commands.Book(answers):
                 slot = Slot(answers["station"], datetime.fromisoformat(answers["time"]))
-                made = Booking(f"{len(self.bookings) + 9:016x}", CODE, slot, answers["name"], 2)
+                made = Booking(
+                    f"{len(self.bookings) + 9:016x}", CODE, slot, answers["name"], 2, document=_paper(answers)
+                )
                 refusals = (HoldExpired(slot), SlotClosed(slot), AlreadyBooked(a_booking()), FamilyFull(6))
                 outcome = self._one_of(made, *refusals)
                 if outcome is made:

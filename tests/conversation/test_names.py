@@ -4,7 +4,7 @@ from datetime import UTC
 
 import pytest
 
-from bot.conversation.core.views import Near
+from bot.conversation.core.views import Near, WholeName
 from tests.conversation.talk import ANSWERS, BEGINNING, EARLY, Talk
 
 
@@ -40,6 +40,24 @@ def test_a_name_put_together_wrongly_is_asked_anew_and_a_whole_one_is_taken() ->
 )
 def test_what_stands_behind_the_name_is_taken_with_it_if_all_of_it_is_read(said: str, given: dict[str, str]) -> None:
     assert Talk().hear(*BEGINNING, said).conversation.answers == given
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("أنا المعلم عدنان محمد سعيد الترمانيني، موظف سابق في التربية.", "عدنان محمد سعيد الترمانيني"),
+        ("الشيخ محمود أحمد الحلبي", "محمود أحمد الحلبي"),
+        ("احمد محمد علي المعلم", "احمد محمد علي المعلم"),
+        ("علي محند الخطيب .. محمد قصدي", "علي محمد الخطيب"),
+        ("samer khaled hallaq.. hallak i mean", "samer khaled hallak"),
+        ("ahmad jamal na3san", "ahmad jamal naasan"),
+        ("omar ali 2ashour", "omar ali ashour"),
+        ("ahmad jamal ma3o wara2a", "ahmad jamal"),
+    ],
+)
+def test_a_title_a_word_put_right_and_a_digit_for_a_sound_are_asked_about(said: str, meant: str) -> None:
+    conversation = Talk().hear(*BEGINNING, said).conversation
+    assert (conversation.view, conversation.answers) == (WholeName(meant), {})
 
 
 def test_a_made_up_number_behind_the_name_is_asked_about() -> None:

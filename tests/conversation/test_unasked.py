@@ -1,10 +1,13 @@
 """Answers to what we wrote unasked come at any moment, and never disturb what is under way."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from bot.conversation.advance import advance
 from bot.conversation.core.commands import DeclineOffer, TakeOffer
 from bot.conversation.core.events import ChoiceTapped
+from bot.conversation.core.say import Text
 from bot.conversation.core.state import Conversation
 from tests.conversation.talk import ANSWERS, BEGINNING, TO_CHECK, WITHOUT_DOCUMENT, Talk, World, a_booking, a_scene
 
@@ -140,3 +143,10 @@ def test_the_number_of_steps_is_the_same_whatever_paper_somebody_has() -> None:
 )
 def test_a_chat_that_begins_with_a_sentence_in_english_is_answered_in_it(said: str, locale: str) -> None:
     assert Talk().hear(said).conversation.locale == locale
+
+
+@pytest.mark.parametrize(("way", "paper"), [(ANSWERS, Text("document-passport")), (WITHOUT_DOCUMENT, "")])
+def test_what_to_bring_is_told_with_the_paper_of_the_appointment(way: Sequence[str], paper: object) -> None:
+    talk = Talk().hear(*BEGINNING, *way, *TO_CHECK[-1:], "[check:confirm]", "shou lazem jib ma3i")
+    (told,) = (text for say in talk.says for text in say.texts if text.key == "aside-bring")
+    assert (talk.keys, told.params["paper"]) == (["aside-bring", "menu"], paper)

@@ -1,6 +1,6 @@
 """What is said to each kind of aside. Law: no answer says more than settings and verified facts do."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from typing import Final, assert_never
 
@@ -31,6 +31,7 @@ from bot.conversation.reading.sentences.asking import (
     offers_a_picture,
     tells_of_a_lost_paper,
 )
+from bot.domain.booking import Booking
 
 EXPLAINED: Final = frozenset({"name", "document", "number", "birth"})
 """The questions of which it can be said what the answer is for."""
@@ -144,9 +145,8 @@ def _texts(kind: Kind, text: str, conversation: Conversation, scene: Scene) -> t
         case "door" | "free" | "refused" | "upset":
             return one(Text(f"aside-{kind}", {"number": number, "step": step}))
         case "bring":
-            asked = {known(each.bring) for each in stations}
-            paper = "" if step == "document" else _paper(conversation)
-            return one(Text("aside-bring", {"bring": asked.pop() if len(asked) == 1 else "", "paper": paper}))
+            chosen = "" if step == "document" else conversation.answers.get("document", "")
+            return one(_to_bring({known(each.bring) for each in stations}, {chosen}))
         case "where":
             found = [address(each) for each in stations if known(each.address) or known(each.landmark)]
             names = {"station": stations[0].names if len(stations) == 1 else ""}
@@ -182,10 +182,21 @@ def _texts(kind: Kind, text: str, conversation: Conversation, scene: Scene) -> t
             assert_never(kind)
 
 
-def _paper(conversation: Conversation) -> Text | str:
+def brought(bookings: Sequence[Booking], scene: Scene) -> Text:
+    """What to bring to the appointments of a chat."""
+    stations = [station for each in bookings if (station := scene.office.station(each.slot.station))]
+    return _to_bring({known(each.bring) for each in stations}, {each.document or "" for each in bookings})
+
+
+def _to_bring(asked: Collection[object], papers: Collection[str]) -> Text:
+    """As far as it is the same for all."""
+    bring, paper = (next(iter(each)) if len(each) == 1 else "" for each in (asked, papers))
+    return Text("aside-bring", {"bring": bring, "paper": _paper(str(paper))})
+
+
+def _paper(kind: str) -> Text | str:
     """The paper that was chosen, if it is one by name; else ""."""
-    kind = conversation.answers.get("document", "none")
-    return "" if kind in ("none", "other") else Text(f"document-{kind.replace('_', '-')}")
+    return "" if kind in ("", "none", "other") else Text(f"document-{kind.replace('_', '-')}")
 
 
 def _step(conversation: Conversation) -> str:

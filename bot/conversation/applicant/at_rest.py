@@ -108,6 +108,10 @@ def hear(conversation: Conversation, text: str, scene: Scene) -> Turn | None:
             return Turn(replace(conversation, view=view), command=FindBookings("register"))
         case Aside("thanks"):
             return Turn(conversation, (Say((Text("aside-thanks"),)),))
+        case Aside("bring") if each_answered("bring", MENU, text, told_in(conversation, scene)) == texts(
+            "bring", "", conversation, scene
+        ):
+            return Turn(conversation, command=FindBookings("bring"))  # with the paper of each
         case Aside(kind):
             return Turn(conversation, each_answered(kind, MENU, text, told_in(conversation, scene)), menu)
 

@@ -35,6 +35,7 @@ from bot.conversation.reading.sentences.meant_words import of_time
 from bot.conversation.reading.text.choices import NO, YES, match_choice
 from bot.conversation.reading.text.retracted import last_said
 from bot.conversation.reading.text.yes_and_no import finds_right
+from bot.conversation.reading.times.dates import written_on_paper
 from bot.domain.documents import DocumentKind
 
 HEARD: Final = frozenset({"name", "document", "number", "birth", "station", "time"})
@@ -176,7 +177,8 @@ class Careful:
             case "number" if taken:
                 return meant(text, "number", _has_digit)
             case "birth" if taken:
-                return meant(spoken_as_digits(text), "birth", _has_digit)
+                dated = written_on_paper(text, scene.today) or text
+                return meant(spoken_as_digits(dated), "birth", _has_digit)
             case "station" if taken or slot:
                 key = taken or (slot.station if slot else "")
                 return _of_place(text, key, scene)

@@ -50,6 +50,7 @@ from bot.conversation.reading.sentences.plain_answers import stops_all, withdraw
 from bot.conversation.reading.text.clauses import clauses, supposes
 from bot.conversation.reading.text.retracted import last_said, surely_last_said
 from bot.conversation.reading.text.yes_and_no import agrees
+from bot.conversation.reading.times.dates import tells_a_date
 
 MAY_BE_TAKEN_BACK: Final = frozenset({"document", "number", "birth"})
 """The questions of which the last of two answers in a message is meant, where words between them say so."""
@@ -88,7 +89,14 @@ def _beside_the_answer(each: Unheard) -> Turn:
 
 
 def _line_is_wrong(each: Unheard) -> Turn | None:
-    return each.reopens(complaint(each.conversation, each.asked, each.text, each.scene))
+    return (
+        None if _is_of_a_date(each) else each.reopens(complaint(each.conversation, each.asked, each.text, each.scene))
+    )
+
+
+def _is_of_a_date(each: Unheard) -> bool:
+    """What is said of the paper beside a date is said of the date that stands in it."""
+    return each.is_at("birth") and bool(each.text) and tells_a_date(each.text, each.scene.today)
 
 
 def _line_is_named(each: Unheard) -> Turn | None:
@@ -146,6 +154,8 @@ def _likeliest(each: Unheard) -> Turn | None:
 
 def _said_beside(each: Unheard) -> Turn | None:
     said = each.likely
+    if isinstance(said, Correction) and _is_of_a_date(each):
+        return each.turn
     return answered(each.conversation, each.asked, said, each.text, each.scene) if said else None
 
 

@@ -35,11 +35,11 @@ from bot.conversation.reading.names.names_within import (
     put_right,
     without_rank,
 )
-from bot.conversation.reading.names.spoken_names import in_letters, one_name_beside, spoken_name
+from bot.conversation.reading.names.spoken_names import in_letters, one_name_beside, spoken_name, with_its_digits
 from bot.conversation.reading.names.two_names import first_of_two
 from bot.conversation.reading.names.unlike_names import is_a_story, is_kunya, unlike_a_name
 from bot.conversation.reading.text.choices import NO, YES, match_choice
-from bot.conversation.reading.text.retracted import surely_last_said
+from bot.conversation.reading.text.retracted import said_before_it, surely_last_said
 
 THERE: Final = "there"
 """The choice of who will say the name at the desk: the answer is empty, and the desk reads it off the paper."""
@@ -122,12 +122,16 @@ class AskName(PlainStep):
             return self.ask(replace(conversation, view=PartOfName(one)), scene, (Text("name-family-missing"),))
         if (last := surely_last_said(text)) and (right := put_right(text, last)):
             return self.ask(replace(conversation, view=WholeName(right)), scene)
+        if (last := said_before_it(text)) and (right := put_right(text[: text.rindex(last)] + last, last)):
+            return self.ask(replace(conversation, view=WholeName(right)), scene)
         if names_paper(text) and (on_it := name_within(text)):
             return self.ask(replace(conversation, view=WholeName(on_it)), scene)
         if first := first_of_two(text):
             return self.ask(replace(conversation, view=WholeName(first)), scene, (Text("aside-another"),))
         if spoken := spoken_name(text):
             return self.ask(replace(conversation, view=WholeName(without_rank(spoken))), scene)
+        if spelled := with_its_digits(text):
+            return self.ask(replace(conversation, view=WholeName(spelled)), scene)
         if within := in_its_own_script(text) or name_within(text):
             return self.ask(replace(conversation, view=WholeName(within)), scene)
         read = read_full_name(text)

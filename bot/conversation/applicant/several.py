@@ -25,12 +25,16 @@ from bot.conversation.core.say import Say
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import Step
 from bot.conversation.core.views import BirthDay, Doubted, OtherDocument, Proposed, View, WholeName
-from bot.conversation.reading.answers.found import ORDER, find_answers
+from bot.conversation.reading.answers.found import ORDER, Found, find_answers
 from bot.conversation.reading.names.names_within import names_paper
 from bot.conversation.reading.names.spoken_names import asides_beside
+from bot.conversation.reading.times.dates import tells_a_date
 from bot.domain.documents import DocumentKind, born_on_tells
 
 _OF_NOTHING_FOUND: Final = frozenset({"aside-question", "nothing-taken", "aside-edit", "way-out", "please-choose"})
+
+_NATIONAL: Final = 11
+"""Digits of a number that is no date."""
 
 
 def taken_whole(before: Conversation, asked: Step, event: Event | Outcome, own: Turn, scene: Scene) -> Turn:
@@ -50,6 +54,9 @@ def taken_whole(before: Conversation, asked: Step, event: Event | Outcome, own: 
     opened = {name for name in before.answers if name not in after.answers}
     wanted = {*opened, *(ORDER if pending else ()), *((asked.name,) if left_out or not taken else ())}
     found = find_answers(text, scene.today, {**before.answers, **pending}, wanted)
+    if asked.name == "birth" and tells_a_date(text, scene.today) and len(found.answers.get("number", "")) < _NATIONAL:
+        # the paper is named as that in which the date stands, and its year is no number
+        found = Found({name: found.answers[name] for name in found.answers if name not in ("document", "number")})
     if opened == {"document"} and names_paper(text) and {*found.answers} == {"name"}:  # it is said to be there
         own = Turn(replace(before, view=None))
         after = own.conversation

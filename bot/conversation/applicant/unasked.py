@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot.conversation.applicant.appointment import code_says, described, hold_minutes, place_and_time
+from bot.conversation.applicant.aside_texts import brought
 from bot.conversation.applicant.errands import chosen
 from bot.conversation.applicant.places import held
 from bot.conversation.core.commands import Coming, DeclineOffer, FindBookings, TakeOffer
@@ -49,6 +50,8 @@ def hear(conversation: Conversation, event: Event | Outcome, scene: Scene) -> Tu
         case BookingsFound(purpose="stands", bookings=bookings):
             stand = tuple(Text("time-stands", described(each, scene)) for each in bookings)
             return Turn(replace(conversation, asked=None), (Say(stand),) if stand else ())
+        case BookingsFound(purpose="bring", bookings=bookings):
+            return Turn(replace(conversation, asked=None), (Say((brought(bookings, scene),)),))
         case OfferTaken(hold):
             return _taken(conversation, hold, scene)
         case OfferMoved(booking, several):

@@ -9,7 +9,7 @@ from bot.conversation.core.case_commands import CaseCommand
 from bot.conversation.core.views import DayView
 from bot.domain.booking import Slot
 
-Purpose = Literal["start", "menu", "status", "register", "whose", "code", "booked", "move", "cancel", "stands"]
+Purpose = Literal["start", "menu", "status", "register", "whose", "code", "booked", "move", "cancel", "stands", "bring"]
 """The purpose of a list of the chat's bookings; it comes back with the list."""
 
 

@@ -147,6 +147,8 @@ def heard(text: str, step: str, *, sure: bool) -> Aside | Correction | None:
     if said is None or not overrules(text, step, _kind(said), surely=sure or read_aside(text) == said):
         return said
     likely = read_likely(text, step)
+    if isinstance(likely, Aside) and likely.kind in _POLITE and asks_in_words(text):
+        return said  # a greeting stands before what is asked
     return likely or (said if asks_in_words(text) and not surely_answers(text, step) else None)
 
 

@@ -13,7 +13,8 @@ from bot.conversation.reading.names.name_frames import on_paper
 from bot.conversation.reading.names.name_labels import begins_with_label
 from bot.conversation.reading.names.names import bare_name, is_framed, is_question, one_name, read_full_name
 from bot.conversation.reading.names.names_within import holds_known, name_within, tells_rank
-from bot.conversation.reading.names.unlike_names import unlike_a_name
+from bot.conversation.reading.names.unlike_names import in_no_name, unlike_a_name
+from bot.conversation.reading.numbers.document_kinds import kinds_named
 from bot.conversation.reading.sentences.asking import asks_in_words, tells_of_a_lost_paper
 from bot.conversation.reading.text.clauses import clauses
 from bot.conversation.reading.text.folding import fold_name
@@ -117,8 +118,23 @@ def in_letters(name: str) -> str:
         return ""
     if any(not re.search("[A-Za-z]", word) or re.search(r"\d\d", word) for word in words):
         return ""
-    spelled = re.sub(rf"3(?=[{_VOWEL}])|(?<=[{_VOWEL}])3", "", name)
+    spelled = re.sub(r"(?<=[aA])3(?=[^\W\daeiou])", "a", name)
+    spelled = re.sub(rf"3(?=[{_VOWEL}])|(?<=[{_VOWEL}])3", "", spelled)
     return re.sub(r"\d", lambda digit: _LETTER_OF.get(digit[0], ""), spelled)
+
+
+_ONE_MORE: Final = expression(r"(?:(?:el|al)[ -])?[^\W_]+", re.IGNORECASE)
+
+
+def with_its_digits(text: str) -> str:
+    """The whole of a name in letters, whose last word alone was written with a digit: "ahmad jamal na3san"; else ""."""
+    name, within = bare_name(text), name_within(text)
+    spelled = in_letters(name) if within and fold_name(name).startswith(f"{fold_name(within)} ") else ""
+    last = name[len(within) :].strip()
+    if not spelled or not _ONE_MORE.fullmatch(last) or any(map(in_no_name, fold_name(last).split())):
+        return ""
+    is_more = kinds_named(last) or read_aside(last, sure=False)
+    return spelled if not is_more and _is_name(spelled) else ""
 
 
 def _is_name(name: str) -> bool:

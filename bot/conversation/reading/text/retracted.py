@@ -21,6 +21,19 @@ _SURELY: Final = expression(
 """In words that nobody puts between two things of which the second is denied ("هوية لا جواز")."""
 
 
+_BEHIND_IT: Final = expression(
+    r"(?P<first>.+?)(?P<between>[\s،,.…-]*[،,.…\n-][\s،,.…-]*)(?P<last>[^\W\d_]+(?: [^\W\d_]+){0,3})"
+    r"[\s،,.…]+(?:قصدي|كان قصدي|[اأ]قصد|بقصد|i mean(?:t)?|2?asdi|asde)[\s.!]*",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def said_before_it(text: str) -> str:
+    """What stands behind a pause and before the words that take back what was said: "محند .. محمد قصدي"; else ""."""
+    found = _BEHIND_IT.fullmatch(text.strip())
+    return found["last"] if found else ""
+
+
 def surely_last_said(text: str) -> str:
     """The same as ``last_said``, where it is beyond doubt that the first was taken back."""
     return _behind(_SURELY, text)

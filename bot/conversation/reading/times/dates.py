@@ -11,6 +11,8 @@ from typing import Final
 
 from bot.conversation.reading.numbers.english_numbers import english_as_digits
 from bot.conversation.reading.numbers.spoken_numbers import spoken_as_digits
+from bot.conversation.reading.numbers.unknown_numbers import declines_number
+from bot.conversation.reading.text.clauses import clauses
 from bot.conversation.reading.text.digits import latin_digits
 from bot.conversation.reading.text.folding import fold_name
 from bot.conversation.reading.text.misread import Misread
@@ -70,6 +72,31 @@ _OF_ANOTHER_DAY: Final = expression(
 def tells_paper_and_truth(text: str) -> bool:
     """It tells a date that stands in the paper, and that it was another one."""
     return bool(_PAPER_TOLD.search(text) and _IN_TRUTH.search(text))
+
+
+_OF_NO_DATE: Final = frozenset({"birth-not-a-date", "birth-is-an-age", "birth-hijri-whole"})
+_A_NUMBER: Final = expression(r"(?<!\w)(?:و|ب)?(?:ال)?(?:رقم\w*|number|ra[2kq]e?a?m\w*)(?!\w)", re.IGNORECASE)
+
+
+def tells_a_date(text: str, today: date) -> bool:
+    """One that is possible or not; or a year, which is not called a number."""
+    match read_birth_date(text, today):
+        case Misread(key):
+            return key not in _OF_NO_DATE
+        case YearOnly():
+            return not _A_NUMBER.search(text)
+        case _:
+            return True
+
+
+def written_on_paper(text: str, today: date) -> str:
+    """The clause of a whole date that stands in the paper, where nothing else is said than that it is not known
+    otherwise: "I do not know the day, but my ID says 1 February 1970"; else ""."""
+    parts = clauses(text)
+    dated = [part for part in parts if _YEAR.search(latin_digits(part))]
+    if len(dated) != 1 or not _PAPER_TOLD.search(dated[0]) or not isinstance(read_birth_date(dated[0], today), date):
+        return ""
+    return dated[0] if all(part == dated[0] or declines_number(part) for part in parts) else ""
 
 
 def _as_on_paper(text: str) -> str:
