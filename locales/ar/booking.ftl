@@ -21,6 +21,7 @@ ask-station-spent =
     }
 station-other-time = 🗓 وقت آخر
 ask-station-alone = لوقت آخر: أي مكان أنسب لك؟
+ask-station-which = أي مكان منها هو المقصود؟
 station-alone = { $station }
 station-same = نفس موعد عائلتك: { $station } · { $day_short } { $time }
 ask-day = أي يوم يناسبك في { $station }؟
@@ -45,6 +46,7 @@ time-none-fits = لا وقت متاح كما طُلب. يبدأ الاستقبا
 wish-none-at-place = لا وقت متاح كما طُلب في { $station }.
 wish-none-like-that = لا وقت متاح كما طُلب تماماً.
 wish-none-on-day = لا وقت متاح في هذه الساعة يوم { $day }.
+time-is-earliest = أقرب وقت متاح هنا: { $day } الساعة { $time }. ولمكان آخر: «رجوع».
 time-none-suits = لا بأس. ما الوقت المناسب؟ مثلاً: «الأحد بعد 12»، أو «آخر موعد». ولمكان آخر: «رجوع».
 time-other-days = 📅 أيام أخرى
 time-said = ‏{ $clock } ({ $hour } { $part ->

@@ -69,6 +69,11 @@ name-whole-no = لا، أكتبه من جديد
 ask-meant-document = هل المقصود هذه الوثيقة: { $paper }؟
 ask-meant-station = هل المقصود هذا المكان: { $station }؟
 ask-meant-day = هل المقصود هذا اليوم: { $station }، { $day }؟
+ask-meant-days = هل المقصود هذا المكان: { $station }، في أحد هذه الأيام: { $days }؟
+meant-day = { $day_short }{ $has_more ->
+        [yes] {"، "}{ $more }
+       *[no] {""}
+    }
 ask-meant-time = هل المقصود هذا الموعد: { $station }، { $day } الساعة { $time_said }؟
 ask-suits-time = هل يناسبك هذا الموعد: { $station }، { $day } الساعة { $time_said }؟
 meant-yes = نعم

@@ -21,6 +21,7 @@ ask-station-spent =
     }
 station-other-time = 🗓 Another time
 ask-station-alone = For another time: which place suits you best?
+ask-station-which = Which of these places is meant?
 station-alone = { $station }
 station-same = With your family: { $station } · { $day_short } { $time }
 ask-day = Which day suits you at { $station }?
@@ -45,6 +46,7 @@ time-none-fits = No time is free like that. We receive people from { $from } to 
 wish-none-at-place = Nothing is free like that at { $station }.
 wish-none-like-that = Nothing is free exactly like that.
 wish-none-on-day = Nothing is free at that hour on { $day }.
+time-is-earliest = The earliest free time here: { $day } at { $time }. Another place: “Back”.
 time-none-suits = That is all right. What would suit you? For example “Sunday after 12”, or “the last one”. Another place: “Back”.
 time-other-days = 📅 Other days
 time-said = { $clock } ({ $hour } { $part ->

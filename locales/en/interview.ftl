@@ -64,6 +64,11 @@ name-whole-no = No, I will write it again
 ask-meant-document = Is this the document you mean: { $paper }?
 ask-meant-station = Is this the place you mean: { $station }?
 ask-meant-day = Is this the day you mean: { $station }, { $day }?
+ask-meant-days = Is this the place you mean: { $station }, on one of these days: { $days }?
+meant-day = { $day_short }{ $has_more ->
+        [yes] {", "}{ $more }
+       *[no] {""}
+    }
 ask-meant-time = Is this the time you mean: { $station }, { $day } at { $time }?
 ask-suits-time = Does this time suit you: { $station }, { $day } at { $time }?
 meant-yes = Yes

@@ -31,7 +31,7 @@ from bot.conversation.reading.text.digits import latin_digits
 from bot.conversation.reading.text.patterns import expression
 from bot.conversation.reading.text.yes_and_no import is_asked
 from bot.conversation.reading.times.dates import tells_paper_and_truth
-from bot.conversation.reading.times.time_wishes import asks_for_times, names_times
+from bot.conversation.reading.times.time_wishes import asks_for_times, asks_only_for_times, names_times
 
 ANSWERED: Final = frozenset({"document", "number", "birth", "station"})
 """The questions whose answer may stand in a clause."""
@@ -113,6 +113,8 @@ def with_beside(turn: Turn, asked: Step, text: str, told: Told) -> Turn:
             beside += [say for say in told(said.kind, part) if say not in beside]
         elif asked.name == "time" and (asks_for_times(part) or (said is None and names_times(part, _ANY_DAY))):
             continue  # that is answered by the times
+        elif asked.name == "station" and said is None and asks_only_for_times(part, _ANY_DAY):
+            continue  # so is that, by the time that is offered
         elif said is None and asks_of_a_state(part):
             beside += [say for say in told("accepted", part) if say not in beside]
         elif supposes(part) and not is_asked(part) and asked.name in ("station", "time"):

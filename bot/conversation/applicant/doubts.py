@@ -1,10 +1,12 @@
 """Whether the answer that was found in a sentence is meant, or the time that is offered suits: with yes and no."""
 
-from bot.conversation.applicant.place_choices import PLACE, moment_of
+from datetime import date
+
+from bot.conversation.applicant.place_choices import PLACE, moment_of, times_in
 from bot.conversation.core.say import Choice, Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import GO_BACK, Step, question, rows
-from bot.conversation.core.views import Doubted
+from bot.conversation.core.views import Days, Doubted
 
 
 def ask_about(
@@ -37,8 +39,16 @@ def _question(
     params: dict[str, object] = {"station": station.names if station else ""}
     if at:
         params |= {"day": at.date(), "time": at.time()}
+    several = times_in(when) if kind == PLACE and not at else None
+    if isinstance(several, Days) and several.only:
+        return question(step, "ask-meant-days", before=before, **params, days=_listed(several.only))
     if at and kind == PLACE:
         return question(step, "ask-meant-day", before=before, **params)
     if at and offered:
         return question(step, "ask-suits-time", before=before, **params)
     return question(step, "ask-meant-time" if at else "ask-meant-station", before=before, **params)
+
+
+def _listed(days: tuple[date, ...]) -> Text:
+    first, *more = days
+    return Text("meant-day", {"day": first, "more": _listed(tuple(more)) if more else ""})

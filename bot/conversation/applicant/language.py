@@ -13,6 +13,8 @@ from bot.conversation.reading.text.choices import fold_choice
 from bot.conversation.reading.text.english import is_english
 
 FIRST = "ar"
+ENGLISH = "english"
+"""In ``aside``: an English sentence was said, and its question waits for what was looked up."""
 LANGUAGES = (
     ("ar", ("العربية", "عربي", "بالعربي", "arabic", "ar")),
     ("en", ("English", "انجليزي", "انكليزي", "الانكليزية", "eng", "en")),
@@ -54,8 +56,15 @@ def offered(turn: Turn, event: Event | Outcome, scene: Scene) -> Turn:
     """The turn with the other language's button at its question, where an English sentence is answered in Arabic."""
     said = event.text if isinstance(event, TextReceived) else event.said if isinstance(event, DaysFound) else ""
     conversation = turn.conversation
+    english = is_english(said) or (isinstance(event, Outcome) and ENGLISH in conversation.aside)
+    aside = {name: old for name, old in conversation.aside.items() if name != ENGLISH}
+    if english and turn.command is not None and conversation.locale == FIRST:
+        aside[ENGLISH] = "yes"
+    if aside != conversation.aside:
+        conversation = replace(conversation, aside=aside)
+        turn = replace(turn, conversation=conversation)
     counts = conversation.listens or conversation.counts or scene.traits.surface == "terminal"
-    if conversation.locale != FIRST or counts or scene.staff or not is_english(said):
+    if conversation.locale != FIRST or counts or scene.staff or not english:
         return turn
     asking = [at for at, say in enumerate(turn.says) if isinstance(say, Say) and say.rows and say.step]
     last = turn.says[asking[-1]] if asking else None

@@ -15,6 +15,7 @@ from bot.conversation.applicant.said_places import (
     named_in_a_clause,
     named_place,
     names_times_too,
+    shared_by,
     wished_places,
 )
 from bot.conversation.applicant.services import bookable
@@ -134,6 +135,8 @@ class ChooseStation(PlainStep):
             if not (times := times_in(day)):
                 return Turn(there)
             return Turn(replace(there, asked="time"), command=FindDays(key, times))
+        if isinstance(event, TextReceived) and (both := shared_by(event.text, conversation, scene)):
+            return self._ask_place(conversation, scene, only=both)
         if self.hears_back(conversation):
             return not_understood(self._ask_place(conversation, scene, (please_choose(scene),)))
         return not_understood(Turn(conversation, (Say((please_choose(scene),)),), _find(conversation, scene)))
@@ -176,14 +179,20 @@ class ChooseStation(PlainStep):
         there = replace(there, aside={**there.aside, GONE: " ".join(lost)})
         return Turn(there, (Say((Text("slot-full"),)),), FindDays(slot.station, Near(slot.starts_at), late=late))
 
-    def _ask_place(self, conversation: Conversation, scene: Scene, before: tuple[Text, ...] = ()) -> Turn:
-        """For another time: the place alone, whose days come next. A single one is not asked about."""
-        stations = bookable(conversation, scene)
+    def _ask_place(
+        self, conversation: Conversation, scene: Scene, before: tuple[Text, ...] = (), only: tuple[str, ...] = ()
+    ) -> Turn:
+        """For another time: the place alone, whose days come next. A single one is not asked about. ``only``: those of
+        which one is meant."""
+        stations = [each for each in bookable(conversation, scene) if not only or each.key in only]
         if len(stations) == 1:
             return Turn(conversation.with_answer(self, stations[0].key))
         choices = [Choice(f"{PLACE}:{each.key}", "station-alone", {"station": each.names}) for each in stations]
         say = Say(
-            question(self, "ask-station-alone", before=before), self.name, rows(*choices, GO_BACK), answer="choice"
+            question(self, "ask-station-which" if only else "ask-station-alone", before=before),
+            self.name,
+            rows(*choices, GO_BACK),
+            answer="choice",
         )
         return Turn(replace(conversation, view=Order(tuple(choice.id for choice in choices))), (say,))
 

@@ -28,6 +28,13 @@ from bot.domain.hours import opening
 
 CHECK: Final = "check"
 _SAME_HOUR: Final = pattern(("(نفس|بنفس|same) (ساعه|وقت|موعد|hour|time)",))
+_INSTEAD: Final = pattern(
+    (
+        "(خليه*|خليلي*|خليلنا|حطه*|حطلي*|حطلنا|بدلها|بدلو|غيره*|غيرلي*|اعمله*|عمله*|بدالها|بداله|عوضا)",
+        "(instead|rather|make it|make that|change it|move it|put it|set it|khallih*|khaliy*|5allih*|7ett*|7otta)",
+    )
+)
+"""In front of an hour, or behind it, that is wished for instead."""
 _BUSY: Final = pattern(("(عندي|عندنا|عندو|عندها|بكون|i have|we have|he has|she has|there is|3andi|3ndi|bkoun)",))
 """Words of what stands against a time, which is no wish for that time."""
 _OF_THE_DAY: Final = pattern(("(يوم|اليوم|تاريخ|التاريخ|day|date)",))
@@ -105,5 +112,8 @@ def named_at_check(
         line = said.line
     asks = said in (None, Aside("edit"), Correction("time")) and asks_for_times(text) and asks_in_words(text)
     if line is None and asks and any(names_times(part, scene.today) for part in clauses(text)):
+        line = "time"
+    instead = said in (None, Aside("edit"), Correction("time")) and _INSTEAD.search(fold_aside(text))
+    if line is None and instead and _time_instead(text, conversation, scene):
         line = "time"
     return line if line in conversation.answers else None

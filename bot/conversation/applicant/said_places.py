@@ -37,6 +37,29 @@ _ABOUT: Final = expression(
 """Words of what is asked about a place; one that is chosen needs none."""
 _OF_A_TIME: Final = (Aside("move"), Aside("later"))
 """Of which a wish for a place and a day has the words."""
+_FRAME: Final = frozenset(
+    {
+        *(
+            "مركز",
+            "محل",
+            "مكان",
+            "بدي",
+            "اريد",
+            "خلص",
+            "ماشي",
+            "تمام",
+            "طيب",
+            "the",
+            "at",
+            "ok",
+            "please",
+            "i",
+            "want",
+            "badi",
+        )
+    }
+)
+"""Words beside the name of a place."""
 _SHORTEST: Final = 4
 """Letters; of a shorter word every other one is a neighbour."""
 
@@ -83,8 +106,21 @@ def named_in_a_clause(text: str, conversation: Conversation, scene: Scene) -> st
     return named.pop() if len(named) == 1 else ""
 
 
+def _asked_for_times_at(text: str, conversation: Conversation, scene: Scene) -> str:
+    """The one station at which it is asked for times, and nothing else of it; else ""."""
+    folded = fold_choice(text)
+    if not is_asked(text) or read_aside(text) not in (None, *_OF_A_TIME) or _ABOUT.search(folded):
+        return ""
+    if _OR.search(folded) or not any(names_times(part, scene.today) and asks_for_times(part) for part in clauses(text)):
+        return ""
+    return named_elsewhere(text, conversation, scene)
+
+
 def wished_places(text: str, conversation: Conversation, scene: Scene) -> PlacesWish | None:
-    """The places between which a sentence leaves the choice; ``None`` where it names one, or only asks."""
+    """The places between which a sentence leaves the choice; ``None`` where it names one, or only asks. At the one
+    at which it asks for times, the best of them is offered."""
+    if there := _asked_for_times_at(text, conversation, scene):
+        return PlacesWish((there,))
     timed = any(names_times(part, scene.today) for part in clauses(text))
     if not (timed and asks_for_times(text)):
         text = ". ".join(part for part in clauses(text) if not asks_beside_conditions(part))
@@ -113,6 +149,14 @@ def named_elsewhere(text: str, conversation: Conversation, scene: Scene) -> str:
     }
     named.discard(conversation.answers.get("station", ""))
     return named.pop() if len(named) == 1 else ""
+
+
+def shared_by(text: str, conversation: Conversation, scene: Scene) -> tuple[str, ...]:
+    """Some of the places, of whose names all share the words that are said and no other: "Bab"."""
+    said = {_JOINED.sub("", word) for word in fold_choice(text).split()} - _FRAME
+    stations = bookable(conversation, scene)
+    named = tuple(each.key for each in stations if said and any(said < {*name.split()} for name in _short(each.names)))
+    return named if 1 < len(named) < len(stations) else ()
 
 
 def _short(names: Words) -> tuple[str, ...]:

@@ -31,6 +31,7 @@ from bot.conversation.core.views import Days, DayView, Doubted, Near, Times
 from bot.conversation.reading.text.choices import means_as_before
 from bot.conversation.reading.text.words import ANOTHER_TIME
 from bot.conversation.reading.text.yes_and_no import is_asked
+from bot.conversation.reading.times.earlier import asks_for_an_earlier
 from bot.conversation.reading.times.time_wishes import suits_none
 from bot.domain.booking import Hold, Slot, SlotFull, TooManyHolds
 from bot.domain.hours import opening
@@ -111,6 +112,22 @@ class ChooseTime(PlainStep):
         before = missing(offer, wish, {station: found.days}, scene)
         return ask_about(self, asked, scene, before, offered=True)
 
+    def _earliest(self, found: DaysFound, scene: Scene) -> Text | None:
+        """What the earliest time here is, for who asks for an earlier one than those shown."""
+        if not asks_for_an_earlier(found.said, scene.today) or found.unasked or not (free := free_times(found.days)):
+            return None
+        when = scene.local(free[0].starts_at)
+        return Text("time-is-earliest", {"day": when.date(), "time": when.time()})
+
+    def _that_one(self, conversation: Conversation, meant: str, found: DaysFound, scene: Scene) -> Turn | None:
+        """Whether the very time suits that is asked about, where it is free."""
+        if not meant.startswith("near:"):
+            return None
+        at = meant.removeprefix("near:")
+        if all(f"{scene.local(slot.starts_at):%Y-%m-%dT%H:%M}" != at for slot in free_times(found.days)):
+            return None
+        return ask_about(self, replace(conversation, view=Doubted(f"at:{at}")), scene, offered=True)
+
     def _near(
         self, wanted: str, found: DaysFound, scene: Scene, held_time: datetime | None
     ) -> tuple[Page, tuple[Text, ...]]:
@@ -165,11 +182,15 @@ class ChooseTime(PlainStep):
             shown = replace(shown, rows=(*shown.rows[:-1], *rows(WAIT_FOR_PLACE), *shown.rows[-1:]), view=view)
         before: tuple[Text, ...] = ()
         unread = False
-        if found.said:
+        if earliest := self._earliest(found, scene):
+            shown, before = page(FIRST_VIEW, found.days, scene, held_time), (earliest,)
+        elif found.said:
             hours = _hours(conversation, scene)
             meant = meant_by(found.said, shown, found.days, scene, hours, wishes=found.unasked)
             if offered := self._offered(conversation, found, meant, shown.day, scene):
                 return offered
+            if suits := self._that_one(conversation, meant or "", found, scene):
+                return suits
             if meant and meant.startswith("near:"):
                 shown, before = self._near(meant.removeprefix("near:"), found, scene, held_time)
             elif meant and meant.startswith("either:"):

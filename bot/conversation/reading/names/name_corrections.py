@@ -51,6 +51,13 @@ _OF_FATHER: Final = expression(r"[اإ]سم (?:[أا]بي|[أا]بوي|والد�
 _OF_FAMILY: Final = expression(
     r"(?<!\w)(?:ال)?كني(?:ة|ه|تي)(?!\w)|surname|family name|last name|(?<!\w)kenye", re.IGNORECASE
 )
+_ARTICLE: Final = expression(
+    r"(?<!\w)(?:(?P<without>بدون|من دون|بلا|من غير|without(?: the| an)?|bala|b[ei]?doun)"
+    r"|مع|with(?: the| an)?|ma3) "
+    r"(?:ال ?(?:ال )?(?:التعريف|تعريف)?|[\"']?[ae]l[\"']?)(?!\w)",
+    re.IGNORECASE,
+)
+_ITS_ARTICLE: Final = expression(r"^(?:ال|[ae]l[- ]?)(?=\w{3})", re.IGNORECASE)
 _FEW: Final = 2
 """Words of the father's or the family's name alone."""
 _MOST: Final = 5
@@ -63,6 +70,8 @@ def corrected_name(old: str, text: str) -> str:
     said = _INSTEAD_OF.sub("not", " ".join(re.sub('[«»"“”()]', " ", text).split()))
     said = _WROTE_AND_RIGHT.sub(r"الاسم \g<right> مو \g<wrong>", said)
     parts = old.split()
+    if found := _ARTICLE.search(said):
+        return _with_its_article(parts, said[: found.start()].split(), without=bool(found["without"]))
     for clause in (said, *clauses(said)):
         if right := _put_right(parts, clause.split(), clause):
             return right
@@ -74,6 +83,20 @@ def corrected_name(old: str, text: str) -> str:
 def names_a_part(text: str) -> bool:
     """It speaks of the father's or the family's name, and not of the whole."""
     return bool(_OF_FATHER.search(text) or _OF_FAMILY.search(text))
+
+
+def _with_its_article(parts: Sequence[str], before: Sequence[str], *, without: bool) -> str:
+    """The name with or without "al" at the part that is said in front of it; without it, else at the only one
+    that has it; "" where that is not clear."""
+    bare = [_ITS_ARTICLE.sub("", part) for part in parts]
+    said = [fold_name(_ITS_ARTICLE.sub("", word.strip("،,.:"))) for word in before[-1:]]
+    at = [at for at, part in enumerate(bare) if fold_name(part) in said]
+    if without and not at:
+        at = [at for at, part in enumerate(bare) if part != parts[at]] if not said or said[0] in _LABELS else []
+    if len(at) != 1 or (bare[at[0]] == parts[at[0]]) == without:
+        return ""
+    whole = ("ال" if re.search("[ء-ي]", bare[at[0]]) else "Al-") + bare[at[0]]
+    return " ".join((*parts[: at[0]], bare[at[0]] if without else whole, *parts[at[0] + 1 :]))
 
 
 def _put_right(parts: Sequence[str], words: Sequence[str], clause: str) -> str:

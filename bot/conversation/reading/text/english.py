@@ -18,7 +18,9 @@ _WORDS: Final = _words(
     "i'll the a an this that these those what which who when where why how and or but if because for from "
     "with without about after before to of in on at want need know understand agree confirm change cancel "
     "book register appointment name paper father brother wife husband time day free place there here "
-    "speak english please wrong right correct one another any only too also"
+    "speak english please wrong right correct one another any only too also "
+    "possible come near instead earlier later still today tomorrow morning afternoon sunday monday tuesday wednesday "
+    "thursday friday saturday"
 )
 _NOT_ENGLISH: Final = _words(
     "ana enta ento shu sho chou badi baddi bade mafi fi bas bs mo mu mish esmi ismi 3am je est vous et "
@@ -26,8 +28,13 @@ _NOT_ENGLISH: Final = _words(
 )
 
 
+_ARTICLE: Final = re.compile(r"\b[ae]l-(?=[a-z])")
+"""Of a place's name."""
+
+
 def is_english(text: str) -> bool:
-    words = re.findall(r"[a-z']+\d*", text.lower().replace("’", "'")) if text.isascii() or "’" in text else []
+    plain = _ARTICLE.sub("", text.lower().replace("’", "'"))
+    words = re.findall(r"[a-z']+\d*", plain) if text.isascii() or "’" in text else []
     if not words or re.search("[^\x00-\x7f’]", text) or not _NOT_ENGLISH.isdisjoint(words):
         return False
     known = sum(word in _WORDS for word in words)

@@ -12,6 +12,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Final, Literal
 
+from bot.conversation.reading.text.english import is_english
 from bot.conversation.reading.text.latin_spelling import frame_of_arabic, frame_of_latin, spellings, table
 from bot.conversation.reading.text.patterns import expression
 from bot.conversation.reading.text.words import WEEKDAYS
@@ -69,7 +70,7 @@ def typed_in_latin(text: str) -> bool:
     plain = text.casefold()
     words = re.findall(r"[\w']+", plain)
     sure = not _ONLY_ARABIC.isdisjoint(words) or bool(_A_DIGIT_WITHIN.search(plain))
-    return sure or sum(word in _LIKE_ARABIC for word in words) > 1
+    return sure or (sum(word in _LIKE_ARABIC for word in words) > 1 and not is_english(text))
 
 
 def in_arabic_letters(text: str, names: Names = "none") -> str:

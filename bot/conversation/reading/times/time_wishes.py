@@ -49,7 +49,7 @@ _REFUSED: Final = expression(
     rf"can ?t|won ?t|don ?t want|doesn ?t suit|ma (?:fini|be2der|b2der|badde|bade)){END}"
 )
 _DAYS: Final = expression(
-    rf"{BEGIN}(?:(?:من|بين|from|between|mn|men|du|entre) )?(?:يوم |the )?(?:ال)?(\d\d?)(?:st|nd|rd|th)? ?"
+    rf"{BEGIN}(?:(?:من|بين|from|between|mn|men|du|entre) )?(?:يوم |the )?(?:ال)?(?<!\d-)(\d\d?)(?:st|nd|rd|th)? ?"
     rf"(?:لل?|الي|لحد|لغايه|"
     rf"حتي|و ?|to|until|till|and|au|et|-|–) ?(?:يوم |the )?(?:ال)?(\d\d?)(?:st|nd|rd|th)?{END}(?: ?(?:من |ب|"
     rf"of (?:the )?)?"
@@ -67,13 +67,13 @@ _WEEK: Final = expression(
 )
 _WEEKDAYS: Final = expression(rf"{BEGIN}{NO_COUNT}(?!واحد)(?:[وبع]?(?:يوم |ال)?(?:ال)?)({WEEKDAY})s?{END}")
 _AVAILABLE: Final = expression(
-    rf"{BEGIN}(?:في|مافي|[بي]?نفع|فيه|شي|عندكن|عندكم|فاضي\w*|متاح\w*|متوفر\w*|موعد|مواعيد|وقت|بقدر|فيني|ممكن"
+    rf"{BEGIN}(?:في|مافي|[بي]?نفع|فيه|شي|عندكن|عندكم|فاضي\w*|متاح\w*|متوفر\w*|موعد|مواعيد|وقت|بقدر|فيني|ممكن|يمكن(?:ني|نا)?"
     rf"|ب?ي?صير|available|free|"
     rf"slots?|anything|"
     rf"appointments?|can i|could i|possible|fi|momken){END}"
 )
 _ASKED: Final = expression(
-    rf"{BEGIN}(?:[وف]?في|فيه|شي|هل|يعني|طيب|بس|ال?موعد|مواعيد|دور|حجز|مكان|محل|فاضي\w*|متاح\w*|متوفر\w*"
+    rf"{BEGIN}(?:[وف]?في|فيه|شي|و?هل|ان|يعني|طيب|بس|ال?موعد|مواعيد|دور|حجز|مكان|محل|فاضي\w*|متاح\w*|متوفر\w*"
     rf"|موجود|ممكن|ب?ي?صير|بقدر|"
     r"فيني|يمكن|يكون|الي|اجي|احجز|اخد|كون|عندكن|عندكم|لو|سمحت\w*|بالله|يا|ابني|بعد|قبل|من|"
     r"is|are|there|it|any|anything|something|free|available|appointments?|slots?|times?|possible|can|could|may|i|we|"
