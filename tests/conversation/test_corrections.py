@@ -1,12 +1,13 @@
 """Corrections from the check: one list, and "back" leads to the check with all as it was."""
 
 from dataclasses import replace
-from datetime import UTC
+from datetime import UTC, datetime
 
 import pytest
 
 from bot.conversation.core.events import CommandGiven
 from bot.conversation.core.say import Choice
+from bot.conversation.reading.names.name_corrections import corrected_name
 from bot.domain.documents import DocumentKind
 from tests.conversation.talk import ANSWERS, BEGINNING, TO_CHECK, Talk, World, a_booking, a_scene
 
@@ -103,3 +104,14 @@ def test_a_chat_at_a_question_that_is_not_due_any_more_is_asked_the_next_one() -
     talk = Talk().hear(*BEGINNING, "Amina Haddad", "[document:passport]", "N1234567")
     talk.conversation = replace(talk.conversation, asked="birth")
     assert talk.hear("hello").conversation.asked == "station"
+
+
+def test_another_hour_or_place_is_asked_about_by_saying_it_and_the_article_of_a_name_clears_no_other_part() -> None:
+    talk = Talk(a_scene(datetime(2026, 11, 28, 7, 30, tzinfo=UTC))).hear(*TO_CHECK)
+    before = datetime.fromisoformat(talk.conversation.answers["time"])
+    talk.hear(f"can you make it {before.astimezone(talk.scene.zone).hour + 1} instead")
+    after = datetime.fromisoformat(talk.conversation.answers["time"])
+    assert (talk.conversation.asked, after.date()) == ("check", before.date())
+    assert after.astimezone(talk.scene.zone).hour == before.astimezone(talk.scene.zone).hour + 1
+    assert corrected_name("أحمد خالد الحلبي", "اسمي حلبي بدون ال") == "أحمد خالد حلبي"
+    assert corrected_name("أحمد خالد الحلبي", "اسمي سامر بدون ال") == ""

@@ -188,6 +188,7 @@ class ChooseStation(PlainStep):
         if len(stations) == 1:
             return Turn(conversation.with_answer(self, stations[0].key))
         choices = [Choice(f"{PLACE}:{each.key}", "station-alone", {"station": each.names}) for each in stations]
+        choices += [OTHER_TIME] if only else []
         say = Say(
             question(self, "ask-station-which" if only else "ask-station-alone", before=before),
             self.name,
