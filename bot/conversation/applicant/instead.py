@@ -30,7 +30,6 @@ from bot.conversation.applicant.places import STATION
 from bot.conversation.applicant.questions import CONSENT
 from bot.conversation.applicant.reopening import complaint, named_at_check, reopened
 from bot.conversation.applicant.said_places import other_place
-from bot.conversation.applicant.times import TIME
 from bot.conversation.applicant.unheard import NAMES_DUE, Unheard
 from bot.conversation.core.commands import FindDays, HoldSlot
 from bot.conversation.core.events import Event, TextReceived
@@ -164,13 +163,6 @@ def _day_told(each: Unheard) -> Turn:
     return each.told_and_again(one(Text("aside-that-day", day_and_hour(each.conversation, each.scene))))
 
 
-def _may_name_a_place(each: Unheard) -> bool:
-    """Also in "no, change the place", which is no wish to leave it."""
-    if each.said == Correction("station"):
-        return each.registers and each.is_at(CHECK.name, TIME.name)
-    return each.said is None and each.is_at(CHECK.name)
-
-
 def _takes(each: Unheard) -> bool:
     """An answer was found in what was said; what was said before the question has been judged then."""
     if isinstance(each.event, DaysFound) and each.event.unasked:
@@ -253,7 +245,7 @@ HEARERS: Final = (
         _day_told,
     ),
     Row("an earlier answer is wrong", lambda _: True, _line_is_wrong),
-    Row("another place at the check or at the times", _may_name_a_place, _other_place),
+    Row("another place at the check or at the times", lambda each: each.may_name_a_place, _other_place),
     Row("a line of the check is named", lambda each: each.is_at(CHECK.name), _line_is_named),
     Row(
         "what is asked and has no kind",

@@ -11,6 +11,7 @@ from bot.conversation.applicant.clause_answers import Told
 from bot.conversation.applicant.errands import WHOSE
 from bot.conversation.applicant.name import NAME
 from bot.conversation.applicant.reopening import reopened
+from bot.conversation.applicant.times import TIME
 from bot.conversation.core.events import Event, TextReceived
 from bot.conversation.core.outcomes import BookingsFound, DaysFound, Outcome
 from bot.conversation.core.say import Say
@@ -83,6 +84,13 @@ class Unheard:
 
     def is_at(self, *steps: str) -> bool:
         return self.asked.name in steps
+
+    @cached_property
+    def may_name_a_place(self) -> bool:
+        """Another one, at the check or at the times; also in "no, change the place", which is no wish to leave it."""
+        if self.said == Correction("station"):
+            return self.registers and self.is_at(CHECK.name, TIME.name)
+        return self.said is None and self.is_at(CHECK.name)
 
     def again(self) -> Turn:
         """The pending question."""
