@@ -6,9 +6,10 @@ import pytest
 from typer.main import get_command
 
 from bot.cli import app
+from bot.domain.staff import read_name
 from tests.cli.test_cli import Operator
 
-MARKS = "أبو [/] [conceal] [link=https://example.org]محمد[/link] :smile: [red]"
+MARKS = "أبو [/] [link=https://a.example]محمد[/link] :smile: [red]"
 OBEYED = "A\x1b[8mmina\n  /start another \u202ebot"
 OFFICE = Path("docs/examples/today.toml").absolute()
 TYPED: dict[tuple[str, ...], tuple[str, ...]] = {
@@ -79,7 +80,9 @@ def test_no_command_reads_marks_in_a_name(operator: Operator, tmp_path: Path) ->
 
 def test_no_name_turns_the_terminal(operator: Operator) -> None:
     operator.enrols(OBEYED, "1")
-    for words in (("list",), ("signin-code", OBEYED), ("revoke", f"{OBEYED}?")):
+    kept = read_name(OBEYED)
+    assert isinstance(kept, str)
+    for words in (("list",), ("signin-code", kept), ("revoke", f"{OBEYED}?")):
         _, printed, refused = operator.types("staff", *words)
         assert not {"\x1b", "\u202e"} & {*printed, *refused}, words
         assert len([line for line in printed.splitlines() if "another" in line]) == (words[0] != "revoke")

@@ -19,5 +19,6 @@ def test_it_is_read_and_survives_the_database(path: Path) -> None:
 def test_the_office_for_trying_has_the_packaged_places_and_is_always_open() -> None:
     tried = read_office((FOLDER / "today.toml").read_text(encoding="utf-8"))
     packaged = read_office(packaged_office())
-    assert {each.key: each.names for each in tried.stations} == {each.key: each.names for each in packaged.stations}
+    names = {each.key: each.names for each in tried.stations}
+    assert {each.key: each.names for each in packaged.stations}.items() <= names.items()
     assert all(all(each.hours) for each in tried.stations)

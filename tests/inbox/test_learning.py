@@ -115,7 +115,7 @@ def test_what_another_process_learns_is_what_is_learned_here(installed: Installe
 
 
 def test_it_takes_little_memory_of_who_serves_and_the_next_start_has_it(installed: Installed) -> None:
-    first = installed.start()
+    first = [line for line in installed.start() if "takes long" not in line]  # as it may on a busy machine
     assert (first[0], len(first)) == ("learned", 2)
     assert int(first[-1]) < 8 * 2**20
     assert installed.start()[0] == "recalled"

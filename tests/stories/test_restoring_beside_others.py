@@ -5,6 +5,7 @@ The backup comes through a pipe, as from a slow disk.
 
 import asyncio
 import os
+import re
 import signal
 from collections.abc import AsyncIterator, Awaitable
 from dataclasses import dataclass
@@ -119,9 +120,22 @@ async def test_a_restore_that_is_killed_leaves_nothing_that_a_start_takes_for_a_
     assert restoring.databases == ["keyring.json", "mawid.db"]
 
 
+async def heard(pid: int, which: signal.Signals) -> None:
+    """Until the process has taken the signal, and half a second more to do as it says."""
+    async with asyncio.timeout(10):
+        while any(int(bits, 16) >> (which - 1) & 1 for bits in re.findall(r"(?:Sig|Shd)Pnd:\s*(\S+)", status(pid))):  # noqa: ASYNC110
+            await asyncio.sleep(0.01)
+    await asyncio.sleep(0.5)
+
+
+def status(pid: int) -> str:
+    return Path(f"/proc/{pid}/status").read_text(encoding="ascii", errors="replace")
+
+
 async def test_a_restore_that_is_stopped_says_what_is_there(restoring: Restoring) -> None:
     process, line = await restoring.begun()
     process.send_signal(signal.SIGINT)
+    await heard(process.pid, signal.SIGINT)
     await restoring.feed_rest(line)
     assert await process.wait() == 130
     assert "stopped; nothing was restored\n" in restoring.told
