@@ -187,6 +187,14 @@ aside-compare = { $step ->
         [time] We do not know which time is quieter. Best is when you can come easily.
        *[other] We do not know which is better. Choose what is easier for you.
     }
+aside-compare-paper = { $kind ->
+        [national_id] National ID: it has the national number, 11 digits.
+        [military_id] Military ID: it has a number of its own.
+        [passport] Passport: for travel; its number is a letter and digits, or digits alone.
+        [family_booklet] Family booklet: one for a whole family.
+        [other] Another paper: any that is not written here, such as a civil registry extract.
+       *[none] I have none: for who will have none of them there.
+    }
 aside-digits = { $kind ->
         [national_id] The national number alone is meant, 11 digits. If you cannot find it: “I do not know it”. We note it when you come.
         [passport] The passport's number: a letter and digits, or digits alone. If you cannot find it: “I do not know it”. We note it when you come.

@@ -53,6 +53,7 @@ SHOWN_ON_NO_LOCKED_PHONE = {
     "ask-meant-document": "asks back whoever has just written of that paper",
     "aside-safe": "answers whoever has just asked who sees it",
     "aside-accepted": "answers whoever has just asked which papers are accepted",
+    "aside-compare-paper": "answers whoever has just named those papers, behind a longer text",
     "aside-bring": "answers whoever has just asked what to bring",
     "aside-human": "answers whoever has just asked for a person",
     "aside-human-nobody": "as above",

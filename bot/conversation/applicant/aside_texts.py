@@ -1,11 +1,13 @@
 """What is said to each kind of aside. Law: no answer says more than settings and verified facts do."""
 
+import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from typing import Final, assert_never
 
 from bot.conversation.applicant import notes
 from bot.conversation.applicant.appointment import hold_minutes, known
+from bot.conversation.applicant.papers import accepted
 from bot.conversation.applicant.place_facts import address, hours_told, opening_hours, places_meant
 from bot.conversation.core.events import Event, OtherReceived, PictureReceived, PictureUnread
 from bot.conversation.core.outcomes import Outcome
@@ -22,6 +24,7 @@ from bot.conversation.reading.asides.details import (
 )
 from bot.conversation.reading.asides.kinds import Kind, marked
 from bot.conversation.reading.asides.who_is_meant import asks_who_is_meant
+from bot.conversation.reading.numbers.document_kinds import kinds_named
 from bot.conversation.reading.sentences.answer_questions import asked_of_birth, asked_of_number
 from bot.conversation.reading.sentences.asking import (
     asks_in_words,
@@ -31,6 +34,7 @@ from bot.conversation.reading.sentences.asking import (
     offers_a_picture,
     tells_of_a_lost_paper,
 )
+from bot.conversation.reading.text.digits import latin_digits
 from bot.domain.booking import Booking
 
 EXPLAINED: Final = frozenset({"name", "document", "number", "birth"})
@@ -161,6 +165,9 @@ def _texts(kind: Kind, text: str, conversation: Conversation, scene: Scene) -> t
             return one(Text("aside-lasts"), Text("aside-free", {"number": number}))
         case "accepted":
             return one(Text("aside-accepted", {"state": paper_state(text)}))
+        case "compare" if step == "document":
+            told = [Text("aside-compare-paper", {"kind": paper}) for paper in _compared(text, conversation, scene)]
+            return one(Text("aside-compare", {"step": step}), *told)
         case "compare" | "lost" | "then" | "edit" | "without" | "late" | "booked" | "print":
             return one(Text(f"aside-{kind}", {"step": step}))
         case "digits":
@@ -180,6 +187,15 @@ def _texts(kind: Kind, text: str, conversation: Conversation, scene: Scene) -> t
             return one(Text(f"aside-{kind}"))
         case _:
             assert_never(kind)
+
+
+def _compared(text: str, conversation: Conversation, scene: Scene) -> list[str]:
+    """The choices of paper that are named, or told by their places on the screen; none where it is but one."""
+    kinds = [str(kind) for kind, _ in accepted(conversation, scene)]
+    places = [int(place) for place in re.findall(r"(?<!\d)[1-9](?!\d)", latin_digits(text))]
+    told = [kinds[place - 1] for place in places if place <= len(kinds)] or [*map(str, kinds_named(text))]
+    told = [kind for kind in dict.fromkeys(told) if kind in kinds]
+    return told if len(told) > 1 else []
 
 
 def brought(bookings: Sequence[Booking], scene: Scene) -> Text:
