@@ -6,7 +6,7 @@ from bot.conversation.reading.text.choices import fold_choice
 from bot.conversation.reading.text.patterns import expression
 
 _ORDINALS: Final = (
-    "اولي اولانيه first 1st",
+    "اول اولي اولانيه first 1st",
     "تاني تانيه ثاني ثانيه second 2nd deuxieme tani tanye",
     "تالت تالته ثالث ثالثه third 3rd troisieme talet talte",
     "رابع رابعه fourth 4th quatrieme rabe3 rab3a",
