@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from typing import Final, assert_never
 
 from bot.actions.tell import tell
-from bot.conversation.applicant import case_says
+from bot.conversation.applicant.wording import case_says
 from bot.conversation.core.say import Say
 from bot.conversation.core.state import Scene
 from bot.domain.case import ToRemind, ToTell

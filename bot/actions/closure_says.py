@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from itertools import groupby
 
-from bot.conversation.applicant.appointment import Code, card_of, of_use_until, place_and_time
+from bot.conversation.applicant.wording.appointment import Code, card_of, of_use_until, place_and_time
 from bot.conversation.core.say import Choice, Rows, Say, Text
 from bot.conversation.core.state import Scene
 from bot.conversation.core.steps import rows

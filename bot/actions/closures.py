@@ -11,7 +11,7 @@ from bot.actions.closure_says import card_says, moved_says
 from bot.actions.notes import beside, offered
 from bot.actions.reopened import take_back_reopening, tell_of_reopening
 from bot.actions.tell import letters
-from bot.conversation.applicant.notes import find_offered
+from bot.conversation.applicant.wording.notes import find_offered
 from bot.conversation.core.say import Say
 from bot.conversation.core.state import Scene
 from bot.domain.closure import Closure, ClosurePlan, ClosureReport, MovedByUs, Shown, WorseThanShown

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from bot.actions.tell import tell
 from bot.conversation.admin.questions import STEP
-from bot.conversation.applicant.notes import button, find_offered, read_out
+from bot.conversation.applicant.wording.notes import button, find_offered, read_out
 from bot.conversation.core.admin_outcomes import NoteDrafted, NoteRefused, NoteShown
 from bot.conversation.core.say import Choice, Say, Text
 from bot.conversation.core.state import Scene

@@ -5,8 +5,8 @@ from datetime import datetime
 from bot.actions.cards import CARD_OFF, replace_cards
 from bot.actions.notes import with_note
 from bot.actions.tell import tell
-from bot.conversation.applicant.appointment import card_of, of_use_until, place_and_time
-from bot.conversation.applicant.case_says import ask_reminder
+from bot.conversation.applicant.wording.appointment import card_of, of_use_until, place_and_time
+from bot.conversation.applicant.wording.case_says import ask_reminder
 from bot.conversation.core.say import Choice, Say, Text
 from bot.conversation.core.state import Scene
 from bot.conversation.core.steps import rows

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.actions.tell import tell
-from bot.conversation.applicant.appointment import of_use_until
+from bot.conversation.applicant.wording.appointment import of_use_until
 from bot.conversation.core.say import Choice, Say, Text
 from bot.conversation.core.state import Scene
 from bot.conversation.core.steps import rows

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from bot.conversation.applicant.listening import UNASKED, numbered_unasked
+from bot.conversation.applicant.interview.listening import UNASKED, numbered_unasked
 from bot.conversation.core.say import Say
 from bot.domain.message import Message, Send
 from bot.domain.office import Office

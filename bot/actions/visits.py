@@ -11,8 +11,8 @@ from datetime import datetime
 
 from bot.actions import cases, notices
 from bot.actions.cards import CARD_OFF, replace_cards
-from bot.conversation.applicant.cases import RENEWS
-from bot.conversation.applicant.inquiries import answers_to
+from bot.conversation.applicant.errands.cases import RENEWS
+from bot.conversation.applicant.person.inquiries import answers_to
 from bot.conversation.core.state import Scene
 from bot.conversation.reading.text.folding import fold_name
 from bot.domain.arrival import (

@@ -9,33 +9,23 @@ from dataclasses import replace
 from typing import Final
 
 from bot.conversation.admin import router as admin
-from bot.conversation.applicant import (
-    about,
-    asides,
-    cases,
-    instead,
-    language,
-    listening,
-    long_messages,
-    menu,
-    notes,
-    services,
-    several,
-    typed,
-    unasked,
-    verify_notice,
-)
-from bot.conversation.applicant.appointment import hold_minutes
-from bot.conversation.applicant.careful import Careful
-from bot.conversation.applicant.case_errands import COLLECT, LOST, WHICH
-from bot.conversation.applicant.check import CHECK
-from bot.conversation.applicant.errands import CANCEL, ERASE, MOVE, SHOW_CODE, WHOSE
-from bot.conversation.applicant.interview import with_service
-from bot.conversation.applicant.places import STATION, without_hold
-from bot.conversation.applicant.progress import counted
-from bot.conversation.applicant.questions import CONSENT, PERSON
-from bot.conversation.applicant.stop import STOP
-from bot.conversation.applicant.times import TIME
+from bot.conversation.applicant.anytime import long_messages, menu, unasked, verify_notice
+from bot.conversation.applicant.beside import about, asides, instead, several, typed
+from bot.conversation.applicant.beside.careful import Careful
+from bot.conversation.applicant.errands import cases
+from bot.conversation.applicant.errands.bookings import CANCEL, ERASE, MOVE, SHOW_CODE, WHOSE
+from bot.conversation.applicant.errands.case_errands import COLLECT, LOST, WHICH
+from bot.conversation.applicant.errands.stop import STOP
+from bot.conversation.applicant.interview import listening
+from bot.conversation.applicant.interview.check import CHECK
+from bot.conversation.applicant.interview.checklist import with_service
+from bot.conversation.applicant.interview.questions import CONSENT, PERSON
+from bot.conversation.applicant.person import language, services
+from bot.conversation.applicant.visit.places import STATION, without_hold
+from bot.conversation.applicant.visit.times import TIME
+from bot.conversation.applicant.wording import notes
+from bot.conversation.applicant.wording.appointment import hold_minutes
+from bot.conversation.applicant.wording.progress import counted
 from bot.conversation.core.commands import FindBookings
 from bot.conversation.core.events import ChoiceTapped, Event
 from bot.conversation.core.outcomes import Outcome

@@ -4,7 +4,7 @@ Staff and admins go on. Three acts are never paused: an invitation of new staff,
 erasing of one's own data, and the question whether a notice is genuine.
 """
 
-from bot.conversation.applicant.verify_notice import asks_of_notice
+from bot.conversation.applicant.anytime.verify_notice import asks_of_notice
 from bot.conversation.core.events import ChoiceTapped, CommandGiven, Event, TextReceived
 from bot.conversation.core.say import Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn

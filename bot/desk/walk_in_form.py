@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from bot.conversation.applicant.inquiries import AskInquiry, asked_by
-from bot.conversation.applicant.questions import CONSENT, PERSON
-from bot.conversation.applicant.services import SERVICE
+from bot.conversation.applicant.interview.questions import CONSENT, PERSON
+from bot.conversation.applicant.person.inquiries import AskInquiry, asked_by
+from bot.conversation.applicant.person.services import SERVICE
 from bot.conversation.core.events import ChoiceTapped, Event, TextReceived
 from bot.conversation.core.say import Choice, Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn

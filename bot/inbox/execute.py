@@ -7,7 +7,7 @@ from typing import assert_never
 
 from bot.actions import arrivals, case_of_chat, cases, offers, signing_in, visits
 from bot.actions import staff as people
-from bot.conversation.applicant.services import bookable
+from bot.conversation.applicant.person.services import bookable
 from bot.conversation.core import commands, outcomes
 from bot.conversation.core.admin_commands import AdminCommand
 from bot.conversation.core.case_commands import CaseCommand

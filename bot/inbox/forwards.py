@@ -9,10 +9,10 @@ from typing import Final
 from bot.conversation.admin.broadcast_questions import ARABIC, ENGLISH
 from bot.conversation.admin.staff import NAME as STAFF_NAME
 from bot.conversation.advance import advance
-from bot.conversation.applicant.birth import BIRTH
-from bot.conversation.applicant.name import NAME
-from bot.conversation.applicant.papers import NUMBER
-from bot.conversation.applicant.verify_notice import asks_of_notice
+from bot.conversation.applicant.anytime.verify_notice import asks_of_notice
+from bot.conversation.applicant.person.birth import BIRTH
+from bot.conversation.applicant.person.name import NAME
+from bot.conversation.applicant.person.papers import NUMBER
 from bot.conversation.core.events import Event, OtherReceived, TextForwarded, TextReceived
 from bot.conversation.core.state import Conversation, Scene
 from bot.conversation.core.views import BirthDay, OtherDocument, WholeName

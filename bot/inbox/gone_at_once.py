@@ -8,9 +8,9 @@ interviews or the end of this one deletes the message again: its reference stays
 import re
 
 from bot.channels.contract import Incoming
-from bot.conversation.applicant.cases import is_asked_for
-from bot.conversation.applicant.listening import OF_APPLICANTS
-from bot.conversation.applicant.papers import NUMBER
+from bot.conversation.applicant.errands.cases import is_asked_for
+from bot.conversation.applicant.interview.listening import OF_APPLICANTS
+from bot.conversation.applicant.person.papers import NUMBER
 from bot.conversation.core.events import (
     CommandGiven,
     Event,

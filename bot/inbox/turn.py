@@ -7,7 +7,7 @@ from functools import partial
 from bot.channels.contract import Channel, ChatBlocked, ChatUnblocked, GroupMessage, Incoming, Recording
 from bot.conversation.admin.notes import RECORD
 from bot.conversation.advance import advance
-from bot.conversation.applicant import listening
+from bot.conversation.applicant.interview import listening
 from bot.conversation.core.events import Event, OtherReceived, PictureReceived, TextReceived
 from bot.conversation.core.merge_says import merge_says
 from bot.conversation.core.say import EndLook, Say, Text, TidyUp

@@ -15,7 +15,7 @@ import structlog
 
 from bot.config.log import where as place
 from bot.conversation.advance import CHECKLISTS
-from bot.conversation.applicant.services import SERVICE
+from bot.conversation.applicant.person.services import SERVICE
 from bot.conversation.core.say import Text
 from bot.domain.few import told
 from bot.domain.office import Office

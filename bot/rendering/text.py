@@ -13,7 +13,7 @@ from unicodedata import bidirectional
 
 from babel.dates import format_date
 
-from bot.conversation.applicant.appointment import Code
+from bot.conversation.applicant.wording.appointment import Code
 from bot.conversation.core.say import Choice, Say, Text
 from bot.domain.code import grouped
 from bot.domain.message import Button, Card, Lines, Message, Venue

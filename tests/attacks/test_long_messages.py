@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.conversation.applicant.long_messages import readable
+from bot.conversation.applicant.anytime.long_messages import readable
 from bot.conversation.core.events import TextReceived
 from bot.domain import limits
 from tests.conversation.talk import ANSWERS, BEGINNING, TO_CHECK, WITHOUT_DOCUMENT, Talk

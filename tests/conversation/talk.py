@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from bot.conversation.advance import CHECKLISTS, Checklists, advance
-from bot.conversation.applicant.services import bookable
+from bot.conversation.applicant.person.services import bookable
 from bot.conversation.core import commands, outcomes
 from bot.conversation.core.admin_commands import AdminCommand
 from bot.conversation.core.case_commands import CaseCommand

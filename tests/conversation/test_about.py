@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.conversation.applicant.about import KINDS, offers
-from bot.conversation.applicant.listening import heard_as, numbered
+from bot.conversation.applicant.beside.about import KINDS, offers
+from bot.conversation.applicant.interview.listening import heard_as, numbered
 from bot.conversation.core.events import ChoiceTapped, TextReceived
 from bot.conversation.core.state import Turn
 from bot.conversation.reading.by_example.likely import closest

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.conversation.advance import CHECKLISTS
-from bot.conversation.applicant.menu import NAMES
+from bot.conversation.applicant.anytime.menu import NAMES
 from bot.conversation.core.events import (
     ChoiceTapped,
     CommandGiven,

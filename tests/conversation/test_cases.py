@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.conversation.applicant.case_says import standing_text
+from bot.conversation.applicant.wording.case_says import standing_text
 from bot.conversation.core.case_commands import BookCollection, LoseCard, RecoverCase
 from bot.conversation.core.commands import LookUp
 from bot.conversation.core.events import CommandGiven

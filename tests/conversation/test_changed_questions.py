@@ -7,10 +7,10 @@ from datetime import date
 import pytest
 
 from bot.conversation.advance import CHECKLISTS, Checklists
-from bot.conversation.applicant.birth import BIRTH
-from bot.conversation.applicant.name import NAME
-from bot.conversation.applicant.papers import DOCUMENT, NUMBER
-from bot.conversation.applicant.questions import CONSENT
+from bot.conversation.applicant.interview.questions import CONSENT
+from bot.conversation.applicant.person.birth import BIRTH
+from bot.conversation.applicant.person.name import NAME
+from bot.conversation.applicant.person.papers import DOCUMENT, NUMBER
 from bot.conversation.core.events import CommandGiven, Event, OtherReceived
 from bot.conversation.core.steps import Question, Step
 from bot.conversation.reading.text.misread import Misread

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from bot.conversation.applicant.inquiries import answers_to, read
+from bot.conversation.applicant.person.inquiries import answers_to, read
 from bot.conversation.core.events import CommandGiven
 from bot.domain.office import Inquiry, InquiryKind, Office, Words
 from tests.builders import BOTH

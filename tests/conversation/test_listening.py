@@ -5,9 +5,15 @@ from datetime import date
 
 import pytest
 
-from bot.conversation.applicant.appointment import code_says
-from bot.conversation.applicant.birth_by_numbers import due, read
-from bot.conversation.applicant.listening import MOST_UNASKED, begins_counting, heard_as, numbered, numbered_unasked
+from bot.conversation.applicant.interview.listening import (
+    MOST_UNASKED,
+    begins_counting,
+    heard_as,
+    numbered,
+    numbered_unasked,
+)
+from bot.conversation.applicant.person.birth_by_numbers import due, read
+from bot.conversation.applicant.wording.appointment import code_says
 from bot.conversation.core.events import ChoiceTapped, CommandGiven, TextReceived
 from bot.conversation.core.say import Choice, Say, Text
 from bot.conversation.core.state import Conversation, Turn

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.actions.closure_says import moved_says
-from bot.conversation.applicant.appointment import code_says
+from bot.conversation.applicant.wording.appointment import code_says
 from bot.conversation.core.events import CommandGiven
 from bot.conversation.core.say import Say
 from bot.conversation.core.state import Conversation, Scene

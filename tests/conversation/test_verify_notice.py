@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.conversation.advance import advance
-from bot.conversation.applicant.verify_notice import asks_of_notice
+from bot.conversation.applicant.anytime.verify_notice import asks_of_notice
 from bot.conversation.core.commands import CheckNotice
 from bot.conversation.core.events import TextReceived
 from bot.conversation.core.say import Say

@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from bot.actions.arrivals import clear, dispute
 from bot.actions.visits import book
-from bot.conversation.applicant.cases import RENEWS
+from bot.conversation.applicant.errands.cases import RENEWS
 from bot.domain.booking import Booking, Hold
 from bot.domain.case import Stage
 from storage import tables

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from bot.config.office import OfficeInvalid, packaged_office, read_office
 from bot.conversation.admin.broadcast_questions import ChooseMoment
 from bot.conversation.admin.closure_questions import WHEN
-from bot.conversation.applicant.times import TIME
+from bot.conversation.applicant.visit.times import TIME
 from bot.conversation.core.commands import HoldSlot
 from bot.conversation.core.events import TextReceived
 from bot.conversation.core.outcomes import DaysFound

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.conversation.applicant import listening
+from bot.conversation.applicant.interview import listening
 from bot.conversation.core.commands import Command, FindStations
 from bot.conversation.core.events import ChoiceTapped, Event, OtherReceived, TextEdited, TextReceived
 from bot.conversation.core.outcomes import Outcome, StationsFound

@@ -10,7 +10,7 @@ from sqlalchemy import select, update
 from bot.actions.tell import tell
 from bot.channels.console.traits import TRAITS
 from bot.channels.contract import Doable, Later, Result
-from bot.conversation.applicant.appointment import of_use_until
+from bot.conversation.applicant.wording.appointment import of_use_until
 from bot.conversation.core.say import Say, Text
 from bot.conversation.core.state import Scene
 from bot.domain.booking import Booking, Slot

@@ -5,7 +5,7 @@ Law: a person is shown in one message only, which is edited down; every other an
 
 from typing import Final, Literal
 
-from bot.conversation.applicant.appointment import place_and_time
+from bot.conversation.applicant.wording.appointment import place_and_time
 from bot.conversation.core.say import Choice, EndLook, Say, Text
 from bot.conversation.core.state import Scene
 from bot.conversation.core.steps import rows

@@ -8,8 +8,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final, assert_never
 
-from bot.conversation.applicant.appointment import place_and_time
-from bot.conversation.applicant.inquiries import told
+from bot.conversation.applicant.person.inquiries import told
+from bot.conversation.applicant.wording.appointment import place_and_time
 from bot.conversation.core.say import Text
 from bot.conversation.core.state import Scene
 from bot.conversation.reading.text.misread import Misread

@@ -2,7 +2,7 @@
 
 from typing import assert_never
 
-from bot.conversation.applicant.appointment import place_and_time
+from bot.conversation.applicant.wording.appointment import place_and_time
 from bot.conversation.core.say import Text
 from bot.conversation.core.state import Scene
 from bot.conversation.staff.answer import Action, Answer, Pick, Tone

@@ -15,7 +15,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from bot.actions import closures as act
 from bot.conversation.admin.closure_list import span_text
-from bot.conversation.applicant.appointment import place_and_time
+from bot.conversation.applicant.wording.appointment import place_and_time
 from bot.conversation.core.say import Say, Text
 from bot.desk.admin.closure_form import Typed, Unclear, Wanted, read_closure, with_span_written
 from bot.desk.admin.form_times import coming_days

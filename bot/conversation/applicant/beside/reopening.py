@@ -1,0 +1,119 @@
+"""An earlier answer that is opened again because it is said to be otherwise than meant.
+
+Law: it changes nothing by itself; its question comes again, and the answers behind it stay.
+"""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Final
+
+from bot.conversation.applicant.visit.places import STATION
+from bot.conversation.applicant.visit.said_places import other_place
+from bot.conversation.applicant.visit.times import TIME
+from bot.conversation.core.commands import FindDays
+from bot.conversation.core.say import Say, Text
+from bot.conversation.core.state import Conversation, Scene, Turn
+from bot.conversation.core.steps import Step
+from bot.conversation.core.views import Days, Near
+from bot.conversation.reading.answers.complaints import complained, named_beside
+from bot.conversation.reading.asides.corrections import Line
+from bot.conversation.reading.asides.read import Aside, Correction
+from bot.conversation.reading.sentences.asking import asks_in_words
+from bot.conversation.reading.sentences.plain_answers import asks_to_act
+from bot.conversation.reading.text.clauses import clauses
+from bot.conversation.reading.text.phrases import fold_aside, pattern
+from bot.conversation.reading.times.time_wishes import asks_for_times, names_times
+from bot.conversation.reading.times.times_among import read_among
+from bot.domain.hours import opening
+
+CHECK: Final = "check"
+_SAME_HOUR: Final = pattern(("(نفس|بنفس|same) (ساعه|وقت|موعد|hour|time)",))
+_INSTEAD: Final = pattern(
+    (
+        "(خليه*|خليلي*|خليلنا|حطه*|حطلي*|حطلنا|بدلها|بدلو|غيره*|غيرلي*|اعمله*|عمله*|بدالها|بداله|عوضا)",
+        "(instead|rather|make it|make that|change it|move it|put it|set it|khallih*|khaliy*|5allih*|7ett*|7otta)",
+    )
+)
+"""In front of an hour, or behind it, that is wished for instead."""
+_BUSY: Final = pattern(("(عندي|عندنا|عندو|عندها|بكون|i have|we have|he has|she has|there is|3andi|3ndi|bkoun)",))
+"""Words of what stands against a time, which is no wish for that time."""
+_OF_THE_DAY: Final = pattern(("(يوم|اليوم|تاريخ|التاريخ|day|date)",))
+EARLIEST: Final = "earliest"
+"""As the choice of that name does, where the place is changed and nothing is said of the time."""
+COMPLAINED_AT: Final = frozenset({"document", "number", "birth", "station", "time", CHECK})
+
+
+def complaint(conversation: Conversation, asked: Step, text: str, scene: Scene) -> Line | None:
+    """An earlier answer is said to be otherwise."""
+    if not text or conversation.errand != "register" or asked.name not in COMPLAINED_AT:
+        return None
+    places = {fold_aside(name) for each in scene.office.places for name in (each.names.ar, each.names.en)}
+    line = complained(text, places)
+    if line == asked.name:
+        return None
+    if line == "number" and line not in conversation.answers:
+        line = "document"
+    return line if line in conversation.answers and line != asked.name else None
+
+
+def reopened(conversation: Conversation, line: Line, text: str, scene: Scene) -> Turn:
+    """The question of an earlier answer again; of a place or time that is wished for instead the next one. What else is
+    said to be right is proposed by ``several``."""
+    corrected = conversation.correct(line)
+    at_check = conversation.asked == CHECK
+    if line == STATION.name and (key := other_place(text, conversation, scene)):
+        there = replace(corrected.with_answer(STATION, key), asked=TIME.name)
+        times = any(names_times(part, scene.today) for part in clauses(text))
+        said = text if times else EARLIEST if at_check else ""
+        return Turn(there, command=FindDays(key, Days(), said))
+    if at_check and line == TIME.name and (wanted := _time_instead(text, conversation, scene)):
+        old = Near(datetime.fromisoformat(conversation.answers[TIME.name]))
+        there = replace(corrected, asked=TIME.name, view=old)
+        return Turn(there, command=FindDays(conversation.answers[STATION.name], old, wanted))
+    if (
+        at_check
+        and line == TIME.name
+        and not _BUSY.search(fold_aside(text))
+        and any(names_times(part, scene.today) for part in clauses(text))
+    ):
+        old = Near(datetime.fromisoformat(conversation.answers[TIME.name]))
+        there = replace(corrected, asked=TIME.name, view=old)
+        return Turn(there, command=FindDays(conversation.answers[STATION.name], old, text))
+    return Turn(corrected, (Say((Text("aside-corrects"),)),))
+
+
+def _time_instead(text: str, conversation: Conversation, scene: Scene) -> str:
+    """The time that is wished for instead, of which the day or the hour stays; else ""."""
+    asks = asks_in_words(text) and not any(map(asks_to_act, clauses(text)))
+    if asks or _BUSY.search(fold_aside(text)):
+        return ""
+    station = scene.office.station(conversation.answers[STATION.name])
+    old = scene.local(datetime.fromisoformat(conversation.answers[TIME.name]))
+    named = read_among(text, scene.today, bare=True)
+    same = _SAME_HOUR.search(fold_aside(text))
+    clock = named.clock.within(opening([station]) if station else None) if named.clock else old.time() if same else None
+    if clock is None or not (named.day or named.clock):
+        return ""
+    if named.clock and named.clock.bare and _OF_THE_DAY.search(fold_aside(text)):
+        return ""  # a number of the month
+    return f"{named.day or old.date():%Y-%m-%d} {clock:%H:%M}"
+
+
+def named_at_check(
+    conversation: Conversation, asked: Step, said: Aside | Correction | None, text: str, scene: Scene
+) -> Line | None:
+    """The line of the check that a sentence names beside nothing that it finds right, or asks to change."""
+    if asked.name != CHECK:
+        return None
+    line: Line | None = None
+    if said is None or said in (Aside("thanks"), Aside("greeting")):
+        line = named_beside(text, scene.today)
+    elif isinstance(said, Correction) and asks_to_act(text):
+        line = said.line
+    asks = said in (None, Aside("edit"), Correction("time")) and asks_for_times(text) and asks_in_words(text)
+    if line is None and asks and any(names_times(part, scene.today) for part in clauses(text)):
+        line = "time"
+    instead = said in (None, Aside("edit"), Correction("time")) and _INSTEAD.search(fold_aside(text))
+    if line is None and instead and _time_instead(text, conversation, scene):
+        line = "time"
+    return line if line in conversation.answers else None

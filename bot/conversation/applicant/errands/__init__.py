@@ -1,0 +1,1 @@
+"""Errands beside the interview: the code again, another time, cancelling, erasing, stopping, a case."""

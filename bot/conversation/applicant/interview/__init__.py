@@ -1,0 +1,1 @@
+"""The questions in their order, the check that ends them, and listen mode."""

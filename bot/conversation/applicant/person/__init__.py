@@ -1,0 +1,1 @@
+"""The questions about the person: service, name, paper, number, date of birth."""

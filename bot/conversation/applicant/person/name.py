@@ -1,0 +1,161 @@
+"""The question for the name. One part alone waits for the rest, and what may be a question is asked about."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from bot.conversation.applicant.choices.decisions import decided
+from bot.conversation.applicant.wording.masked import masked_name
+from bot.conversation.core.events import ChoiceTapped, Event, TextReceived
+from bot.conversation.core.outcomes import Outcome
+from bot.conversation.core.say import Choice, Say, Text
+from bot.conversation.core.state import Conversation, Scene, Turn
+from bot.conversation.core.steps import (
+    GO_BACK,
+    KEEP_OLD,
+    PlainStep,
+    chooses_old,
+    not_understood,
+    question,
+    rows,
+    wants_back,
+)
+from bot.conversation.core.views import PartOfName, WholeName
+from bot.conversation.reading.by_example.likely import likely_no_name
+from bot.conversation.reading.names.denied_names import denied_name
+from bot.conversation.reading.names.kunya import without_kunya
+from bot.conversation.reading.names.name_answers import is_same_name, name_said_again
+from bot.conversation.reading.names.name_frames import on_paper
+from bot.conversation.reading.names.name_slips import without_slip
+from bot.conversation.reading.names.names import bare_name, leaves_mother_out, one_name, read_full_name
+from bot.conversation.reading.names.names_within import (
+    in_its_own_script,
+    name_within,
+    names_paper,
+    put_right,
+    without_rank,
+)
+from bot.conversation.reading.names.spoken_names import in_letters, one_name_beside, spoken_name, with_its_digits
+from bot.conversation.reading.names.two_names import first_of_two
+from bot.conversation.reading.names.unlike_names import is_a_story, is_kunya, unlike_a_name
+from bot.conversation.reading.text.choices import NO, YES, match_choice
+from bot.conversation.reading.text.retracted import said_before_it, surely_last_said
+
+THERE: Final = "there"
+"""The choice of who will say the name at the desk: the answer is empty, and the desk reads it off the paper."""
+
+
+OTHER: Final = "other"
+"""In ``aside``: it is somebody else who will come, and not who writes."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskName(PlainStep):
+    """``part`` of a name is remembered as the view; with the next part it is asked about as a whole."""
+
+    name: str = "name"
+    stage: int = 1
+    words: tuple[str, ...] = ("الاسم", "اسمي", "تعديل الاسم", "name", "edit name")
+
+    def shown(self, answer: str, scene: Scene) -> Mapping[str, object]:
+        shown = answer if scene.traits.deletes else masked_name(answer)
+        return {self.name: shown or Text("check-name-there")}
+
+    def hears_back(self, conversation: Conversation) -> bool:
+        return isinstance(conversation.view, WholeName)
+
+    def ask(self, conversation: Conversation, scene: Scene, before: tuple[Text, ...] = ()) -> Turn:
+        if isinstance(view := conversation.view, WholeName):
+            no = Choice("no", "name-whole-typed", {"name": view.typed}) if view.typed else Choice("no", "name-whole-no")
+            choices = (Choice("yes", "name-whole-yes", style="primary"), no)
+            key = "ask-name-slip" if view.typed else "ask-name-whole"
+            texts = question(self, key, before=before, name=view.name)
+            return Turn(conversation, (Say(texts, self.name, rows(*choices, GO_BACK), answer="choice"),))
+        old = conversation.aside.get(self.name)
+        shown = old if not old or scene.traits.deletes else masked_name(old)
+        as_before = (Choice(KEEP_OLD, "choice-keep", {"old": shown}, style="primary"),) if old else ()
+        there = (Choice(THERE, "ask-name-there"),) if conversation.listens else ()
+        if isinstance(conversation.view, PartOfName) and not before:
+            before = (Text("name-part-noted", {"name": conversation.view.name}),)
+        key = "ask-name-other" if OTHER in conversation.aside else "ask-name"
+        say = Say(question(self, key, before=before), self.name, rows(*as_before, *there, GO_BACK), answer="text")
+        return Turn(conversation, (say,))
+
+    def hear(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
+        fresh = replace(conversation, view=None)
+        if isinstance(view := conversation.view, WholeName):
+            if wants_back(event):
+                return self.ask(fresh, scene)
+            again = name_said_again(view.name, event.text) if isinstance(event, TextReceived) else ""
+            if view.typed and again and is_same_name(again, view.typed):
+                return Turn(conversation.with_answer(self, view.typed))
+            if again and is_same_name(again, view.name):
+                return Turn(conversation.with_answer(self, view.name))
+            if again:
+                return self.ask(replace(conversation, view=WholeName(again)), scene)
+            match decided(event, [("yes", YES), ("no", NO)]):
+                case "yes":
+                    return Turn(conversation.with_answer(self, view.name))
+                case "no" if view.typed:
+                    return Turn(conversation.with_answer(self, view.typed))
+                case "no":
+                    return self.ask(fresh, scene)
+        old = conversation.aside.get(self.name)
+        if old and chooses_old(event):
+            return Turn(conversation.with_answer(self, old))
+        if isinstance(event, ChoiceTapped) and event.choice == THERE:
+            return Turn(conversation.with_answer(self, ""))
+        if not isinstance(event, TextReceived):
+            return not_understood(self.ask(conversation, scene, (Text("please-write"),)))
+        return self._read(conversation, event.text, scene)
+
+    def _read(self, conversation: Conversation, text: str, scene: Scene) -> Turn:
+        if denied_name(text):
+            return self.ask(replace(conversation, view=None), scene, (Text("name-denied"),))
+        part = conversation.view.name if isinstance(conversation.view, PartOfName) else ""
+        if (one := one_name(text)) and match_choice(text, [("no", NO)]) is None:
+            whole = read_full_name(f"{part} {one}") if part else None
+            if isinstance(whole, str):
+                return self.ask(replace(conversation, view=WholeName(whole)), scene)
+            return self.ask(replace(conversation, view=PartOfName(one)), scene, (Text("name-family-missing"),))
+        if one := one_name_beside(text):
+            return self.ask(replace(conversation, view=PartOfName(one)), scene, (Text("name-family-missing"),))
+        if (last := surely_last_said(text)) and (right := put_right(text, last)):
+            return self.ask(replace(conversation, view=WholeName(right)), scene)
+        if (last := said_before_it(text)) and (right := put_right(text[: text.rindex(last)] + last, last)):
+            return self.ask(replace(conversation, view=WholeName(right)), scene)
+        if names_paper(text) and (on_it := name_within(text)):
+            return self.ask(replace(conversation, view=WholeName(on_it)), scene)
+        if first := first_of_two(text):
+            return self.ask(replace(conversation, view=WholeName(first)), scene, (Text("aside-another"),))
+        if spoken := spoken_name(text):
+            return self.ask(replace(conversation, view=WholeName(without_rank(spoken))), scene)
+        if spelled := with_its_digits(text):
+            return self.ask(replace(conversation, view=WholeName(spelled)), scene)
+        if within := in_its_own_script(text) or name_within(text):
+            return self.ask(replace(conversation, view=WholeName(within)), scene)
+        read = read_full_name(text)
+        if part and isinstance(read, str) and is_kunya(read):  # families are called so too
+            return self.ask(replace(conversation, view=WholeName(f"{part} {read}")), scene)
+        if isinstance(read, str) and is_kunya(read) and not conversation.missed:
+            return not_understood(self.ask(replace(conversation, view=None), scene, (Text("name-is-kunya"),)))
+        if isinstance(read, str) and is_a_story(read) and on_paper(read) == read and not conversation.missed:
+            return not_understood(self.ask(replace(conversation, view=None), scene, (Text("name-not-found"),)))
+        if isinstance(read, str) and (behind := without_kunya(on_paper(read))):
+            return self.ask(replace(conversation, view=WholeName(behind)), scene)
+        if isinstance(read, str) and (
+            unlike_a_name(read) or on_paper(read) != read or leaves_mother_out(text) or likely_no_name(read)
+        ):
+            return self.ask(replace(conversation, view=WholeName(on_paper(read))), scene)
+        if isinstance(read, str) and (ranked := without_rank(read)) != read:
+            return self.ask(replace(conversation, view=WholeName(ranked)), scene)
+        if isinstance(read, str) and (meant := without_slip(read)):
+            return self.ask(replace(conversation, view=WholeName(meant, read)), scene)
+        if isinstance(read, str):
+            return Turn(conversation.with_answer(self, read))
+        if read.key == "name-has-digits" and (spelled := in_letters(bare_name(text))) and not unlike_a_name(spelled):
+            return self.ask(replace(conversation, view=WholeName(spelled)), scene)
+        return not_understood(self.ask(replace(conversation, view=None), scene, (Text(read.key, read.params),)))
+
+
+NAME = AskName()

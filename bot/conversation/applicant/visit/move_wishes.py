@@ -1,0 +1,116 @@
+"""What a wish to move an appointment says of the new time: "to Thursday", "after two instead", "two days later".
+
+Law: what it says is heard at the question of the time, once the booking is known; nothing is moved by it.
+"""
+
+from dataclasses import replace
+from datetime import datetime, time, timedelta
+from typing import Final
+
+from bot.conversation.applicant.visit.said_places import named_elsewhere
+from bot.conversation.core.say import Say, Text
+from bot.conversation.core.state import Conversation, Scene
+from bot.conversation.core.views import DayView, Times
+from bot.conversation.reading.text.choices import fold_choice
+from bot.conversation.reading.text.patterns import expression
+from bot.conversation.reading.times.clock import plain_text, read_clock
+from bot.conversation.reading.times.clock_words import HOUR
+from bot.conversation.reading.times.days import find_day
+from bot.conversation.reading.times.shifts import Shift, read_shift
+from bot.conversation.reading.times.time_wishes import read_time_wish
+from bot.conversation.reading.times.times_among import read_among
+from bot.domain.booking import Booking
+from bot.domain.hours import opening
+
+WISHED: Final = "wished"
+HOUR_ALONE: Final = "hour"
+"""In ``aside``: the words in which another time is wished for, and an hour on the day that is booked. Both are heard
+once the booking is known, in the same turn where a chat has one alone."""
+_LONGEST: Final = 200
+_USUAL: Final = time(10)
+_CANNOT: Final = expression(r"(?<!\w)(?:ما|مو|مش|لا|ليس|ماعاد|not|can t|cannot|don t|ma|mo|mou)(?!\w)")
+_TO_AN_HOUR: Final = expression(rf"(?<!\w)(?:(?:ال)?ساعه )?(?:ل ?ال|لل?|la|to|l) ?(?=\d|{HOUR})")
+_TO_A_DAY: Final = expression(r"(?<!\w)(?:لل|عال|ع ال|بال|ل ال|لال)(?=\w{3})")
+_SAME_HOUR: Final = expression(
+    r"(?<!\w)(?:(?:ل|ب|ع)?نفس (?:ال)?(?:وقت|ساعه)|same (?:time|hour)|nafs el (?:wa2t|sa3a))(?!\w)"
+)
+_TO_WHAT_IS_AFTER: Final = expression(r"(?<!\w)(?:ل|لـ|عل[يى] |لي )(?=بعد |قبل |بكرا|بكره)")
+
+
+def move_near(conversation: Conversation, said: str, scene: Scene) -> Conversation:
+    """The errand that changes a time, with what was said of the new one; the times near it come first where its words
+    tell the question of the time nothing."""
+    begun = conversation.begin("move")
+    aside = {} if (near := _wished_near(said, scene)) is None else {"time": near.isoformat()}
+    if near is None and (clock := _named_hour(said, scene)):
+        return replace(begun, aside={HOUR_ALONE: clock.isoformat("minutes")})
+    if len(said) <= _LONGEST and (read_time_wish(_plainly(said), scene.today, None) or read_shift(said) or aside):
+        aside[WISHED] = said
+    return replace(begun, aside=aside)
+
+
+def of_booking(conversation: Conversation, booking: Booking, scene: Scene) -> Conversation:
+    """The errand with its booking known: an hour is one of its day, two days later are counted from it."""
+    was = scene.local(booking.slot.starts_at)
+    aside = {name: old for name, old in conversation.aside.items() if name not in (HOUR_ALONE, WISHED)}
+    view: DayView | None = None
+    said = conversation.aside.get(WISHED, "")
+    if hour := conversation.aside.get(HOUR_ALONE):
+        aside["time"] = datetime.combine(was.date(), time.fromisoformat(hour), scene.zone).isoformat()
+    wish = read_time_wish(_plainly(said), scene.today, None) if said else None
+    shift = read_shift(said) if said and not (wish and wish.names_a_day) else None
+    if shift and (moment := _shifted(was, shift)) > scene.local(scene.now):
+        said = moment.date().isoformat() if shift.days else ""
+        aside["time"] = moment.isoformat()
+    elif wish and wish.names_hours and not (wish.names_a_day or wish.without or wish.never):
+        view = Times(was.date())
+    if (near := aside.get("time")) and _SAME_HOUR.search(fold_choice(said)):
+        aside["time"] = datetime.combine(datetime.fromisoformat(near).date(), was.time(), scene.zone).isoformat()
+    elif said:
+        aside[WISHED] = _plainly(said)
+    return replace(conversation, aside=aside, view=view)
+
+
+def keeps_place(conversation: Conversation, booking: Booking, scene: Scene) -> tuple[Say, ...]:
+    """Said where another place is wished for, which a move does not change."""
+    said = conversation.aside.get(WISHED, "")
+    there = replace(conversation, answers={"station": booking.slot.station})
+    station = scene.office.station(booking.slot.station)
+    if not said or station is None or not named_elsewhere(said, there, scene):
+        return ()
+    return (Say((Text("move-keeps-place", {"station": station.names}),)),)
+
+
+def names_moment(said: str, scene: Scene) -> bool:
+    """A day or an hour is named to which an appointment may be moved."""
+    named = _wished_near(said, scene) is not None or _named_hour(said, scene) is not None
+    return named or read_time_wish(_plainly(said), scene.today, None) is not None or read_shift(said) is not None
+
+
+def _plainly(said: str) -> str:
+    """Without the prepositions of where an appointment is moved to, which other questions do not meet."""
+    return _TO_WHAT_IS_AFTER.sub("", _TO_A_DAY.sub("ال", plain_text(said)))
+
+
+def _shifted(was: datetime, shift: Shift) -> datetime:
+    return was + timedelta(days=shift.days, hours=shift.hours)
+
+
+def _named_hour(said: str, scene: Scene) -> time | None:
+    """On no day: the one that is booked is meant, and the times near it are shown."""
+    plain = _TO_AN_HOUR.sub("الساعه ", _TO_A_DAY.sub("ال", plain_text(said)))
+    named = read_among(plain, scene.today, bare=True)
+    wish = read_time_wish(said, scene.today, None)
+    if named.day or _CANNOT.search(fold_choice(said)) or (wish and wish.names_a_day):
+        return None
+    return named.clock.within(opening(scene.office.stations)) if named.clock else None
+
+
+def _wished_near(said: str, scene: Scene) -> datetime | None:
+    """The moment near which a time is wished for, where one day is named and none denied: "غيرلي ياه للخميس"."""
+    day, _ = find_day(_plainly(said), scene.today)
+    if day is None or day < scene.today or _CANNOT.search(fold_choice(said)):
+        return None
+    clock, wish = read_clock(said), read_time_wish(said, scene.today, None)
+    usual = (wish.opens if wish else None) or _USUAL
+    return datetime.combine(day, clock.within(None) if clock and not clock.bare else usual, scene.zone)
