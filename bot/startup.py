@@ -29,6 +29,7 @@ from storage.engine.keyring import (
     new_keyring,
     save_keyring,
     with_bound_rows,
+    with_use,
 )
 from storage.engine.migrate import has_tables, migrate
 from storage.engine.outages import is_outage
@@ -120,6 +121,7 @@ async def start(
     except BaseException:
         await database.close()
         raise
+    _note_use(keyring)
     if invite:
         _keep(file, payload)
     told = file if payload else None
@@ -181,6 +183,14 @@ async def _bind(database: Database, keyring: Keyring, patience: float) -> None:
         await database.write(lambda tx: facts.set_fact(tx, BOUND_FACT, mark))
 
 
+def _note_use(keyring: Keyring) -> None:
+    """In the key file, which outlives the database. A file that cannot be written says nothing, and is no obstacle."""
+    if keyring.path is None or keyring.used:
+        return
+    with suppress(OSError):
+        change_keyring(keyring.path, with_use)
+
+
 def is_bound_by_a_fact(tx: Transaction) -> bool:
     """The mark that the rows have their MACs stands in the database alone, where who can write to it takes it away."""
     return not tx.keyring.bound and facts.find_fact(tx, BOUND_FACT) == tx.keyring.bind(b"bound").hex()
@@ -223,22 +233,31 @@ def _keep(file: Path, payload: str | None) -> None:
         draft.rename(file)
 
 
+class DatabaseLost(Exception):
+    """There has been a database under this key file, and there is none now: a new one would only hide that."""
+
+
 class NoDatabase(Exception):
     """Nobody has made a database there yet, and this command makes none."""
 
 
 def prepare_files(settings: Settings, *, create: bool) -> Keyring:
     """The keyring and migrated tables. ``create``: both are made where there is neither key nor database; without it
-    ``NoDatabase`` is raised there. Raises ``KeyringMissing``, and ``ValueError`` for a file that is no keyring."""
-    url = settings.database_url.get_secret_value()
-    if not create and not has_tables(url):
+    ``NoDatabase`` is raised there. Raises ``KeyringMissing``, ``DatabaseLost``, and ``ValueError`` for a file that is
+    no keyring."""
+    url, file = settings.database_url.get_secret_value(), settings.keyring
+    keyring = load_keyring(file) if file.exists() else None
+    if has_tables(url):
+        if keyring is None and not file.exists():  # another first start may have made both meanwhile
+            raise KeyringMissing(f"there is a database but no key file {file.absolute()}")
+    elif keyring is not None and keyring.used:
+        raise DatabaseLost
+    elif not create:
         raise NoDatabase
-    if not settings.keyring.exists():
-        if has_tables(url) and not settings.keyring.exists():  # another first start may have made both meanwhile
-            raise KeyringMissing(f"there is a database but no key file {settings.keyring.absolute()}")
+    if keyring is None:
         with suppress(FileExistsError):  # by another first start
-            save_keyring(new_keyring(), settings.keyring)  # before the database: a key alone loses nothing
-    keyring = load_keyring(settings.keyring)
+            save_keyring(new_keyring(), file)  # before the database: a key alone loses nothing
+        keyring = load_keyring(file)
     migrate(url)
     return keyring
 

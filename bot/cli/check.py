@@ -25,7 +25,7 @@ from bot.cli.check_files import lost_files
 from bot.cli.office import check_office
 from bot.cli.output import out, signed
 from bot.cli.servers import wrong_server
-from bot.cli.startup import database_name
+from bot.cli.startup import database_name, lost_database
 from bot.config import clock, log
 from bot.config.causes import explain
 from bot.config.office import packaged_office, read_office
@@ -136,6 +136,8 @@ def _look_at_database(settings: Settings) -> tuple[list[Problem], Kept]:
     nothing = Kept()
     path, url = settings.sqlite_path, settings.database_url.get_secret_value()
     if path is not None and not path.exists():
+        if _is_used(settings.keyring):
+            return [lost_database(settings)], nothing
         out.print("          not there yet: mawid run makes it. Another folder? MAWID_DATABASE_URL names the file")
         return [], nothing
     try:
@@ -143,6 +145,8 @@ def _look_at_database(settings: Settings) -> tuple[list[Problem], Kept]:
         found = [*wrong_server(server, url)] if server else []
         has_tables = server.has_tables if server else path is not None and probe_sqlite(path)
         if not has_tables:
+            if _is_used(settings.keyring):
+                return [*found, lost_database(settings)], nothing
             out.print("          empty yet: mawid run makes the tables")
             return found, nothing
         if not is_current(url):
@@ -156,6 +160,10 @@ def _look_at_database(settings: Settings) -> tuple[list[Problem], Kept]:
     except Exception as error:
         known = explain(error)
         return [known or Problem(f"the database fails ({type(error).__name__})", "see its server's log")], nothing
+
+
+def _is_used(key_file: Path) -> bool:
+    return key_file.exists() and load_keyring(key_file).used
 
 
 async def _read_kept(settings: Settings, url: str) -> Kept:

@@ -12,12 +12,12 @@ from bot.cli.plain import refusal, remark, stop_on
 from bot.cli.running import find_claim
 from bot.config import log
 from bot.config.causes import explain
-from bot.config.problems import problems, read_settings
+from bot.config.problems import Problem, problems, read_settings
 from bot.config.settings import Settings, read_rules, read_url
 from bot.domain.clock import Why
 from bot.domain.rules import Rules
 from bot.monitoring.mismatches import report
-from bot.startup import PATIENCE, KeyringMissing, NoDatabase, OfficeLost, Started, prepare_files, start
+from bot.startup import PATIENCE, DatabaseLost, KeyringMissing, NoDatabase, OfficeLost, Started, prepare_files, start
 from storage.engine.causes import failures_of_drivers
 from storage.engine.keyring import Keyring, load_keyring
 
@@ -45,10 +45,22 @@ def prepare_or_refuse(settings: Settings, *, create: bool = False) -> Keyring:
     except NoDatabase:
         hint = "go to the service's folder, or set MAWID_DATABASE_URL as the service has it; mawid run makes a new one"
         raise refusal(f"there is no database of Mawid: {database_name(settings)}", hint) from None
+    except DatabaseLost:
+        lost = lost_database(settings)
+        raise refusal(lost.what, lost.hint) from None
     except (KeyringMissing, ValueError) as error:
         raise refusal(str(error), "put the key file back: nothing can be read without it") from None
     except failures_of_drivers(OSError) as error:
         raise failed(error) from None
+
+
+def lost_database(settings: Settings) -> Problem:
+    """What is said where there was one under this key file."""
+    hint = "see whether its disk is there and MAWID_DATABASE_URL is right; if it is lost: mawid restore"
+    return Problem(
+        f"the database of this key file is not there: {database_name(settings)}",
+        f"{hint}; for a new, empty one move {settings.keyring.absolute()} away",
+    )
 
 
 def load_or_refuse(settings: Settings) -> Keyring:

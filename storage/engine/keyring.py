@@ -17,7 +17,7 @@ import hmac
 import json
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -48,6 +48,7 @@ class Keyring:
 
     ``bound``: each row of a database under this keyring has its MAC (``storage.engine.binding``): one without is
     somebody else's. It stands here because whoever can write to the database must not be able to say so.
+    ``used``: there has been a database under this keyring: one without tables is not the one.
     ``path``: the file whose changes it follows, if any; ``version`` tells one state of that file from another.
     ``lost``: what is wrong with that file, as it was last looked at: these keys are in no file then.
     """
@@ -57,6 +58,7 @@ class Keyring:
     index_key: bytes = field(repr=False)
     journal_key: bytes = field(repr=False)
     bound: bool = field(default=False, compare=False, repr=False)
+    used: bool = field(default=False, compare=False, repr=False)
     path: Path | None = field(default=None, repr=False, compare=False)
     version: tuple[int, int] = field(default=(0, 0), repr=False, compare=False)
     lost: Lost | None = field(default=None, repr=False, compare=False)
@@ -147,11 +149,8 @@ class Keyring:
                 self.lost = self._read_as
                 return
             newer = load_keyring(self.path)
-        except FileNotFoundError:
-            self.lost = "gone"
-            return
-        except (OSError, ValueError):
-            self.lost = "unreadable"
+        except (OSError, ValueError) as error:
+            self.lost = "gone" if isinstance(error, FileNotFoundError) else "unreadable"
             return
         if (newer.index_key, newer.journal_key) == (self.index_key, self.journal_key):
             gone = {key_id: key for key_id, key in self.keys.items() if newer.keys.get(key_id) != key}
@@ -161,6 +160,7 @@ class Keyring:
                 self._ciphers.pop(key_id, None)
                 self._keys_of_domains.pop(key, None)
             self.bound = self.bound or newer.bound
+            self.used = self.used or newer.used
             self._read_as = None
         else:
             self._read_as = "another"
@@ -207,7 +207,12 @@ def with_key(keyring: Keyring, key_id: str) -> Keyring:
 
 def with_bound_rows(keyring: Keyring) -> Keyring:
     """The same keyring, under which from now on a row without its MAC is somebody else's."""
-    return Keyring(keyring.primary, keyring.keys, keyring.index_key, keyring.journal_key, bound=True)
+    return replace(keyring, bound=True)
+
+
+def with_use(keyring: Keyring) -> Keyring:
+    """The same keyring, under which there has been a database from now on."""
+    return replace(keyring, used=True)
 
 
 def without_key(keyring: Keyring, key_id: str) -> Keyring:
@@ -221,7 +226,7 @@ def without_key(keyring: Keyring, key_id: str) -> Keyring:
 
 
 def _with_keys(keyring: Keyring, primary: str, keys: Mapping[str, bytes]) -> Keyring:
-    return Keyring(primary, keys, keyring.index_key, keyring.journal_key, bound=keyring.bound)
+    return Keyring(primary, keys, keyring.index_key, keyring.journal_key, bound=keyring.bound, used=keyring.used)
 
 
 def load_keyring(path: Path) -> Keyring:
@@ -241,7 +246,8 @@ def keyring_from_text(text: str) -> Keyring:
         data = json.loads(text)
         keys = {key_id: base64.b64decode(key) for key_id, key in data["keys"].items()}
         index, journal = base64.b64decode(data["index"]), base64.b64decode(data["journal"])
-        keyring = Keyring(data["primary"], keys, index, journal, bound=data.get("bound") is True)
+        bound, used = (data.get(mark) is True for mark in ("bound", "used"))
+        keyring = Keyring(data["primary"], keys, index, journal, bound=bound, used=used)
         whole = keyring.primary in keys and all(len(key) == 32 for key in keys.values())
     except (KeyError, TypeError, AttributeError, ValueError):
         whole = False
@@ -257,6 +263,7 @@ def keyring_to_text(keyring: Keyring) -> str:
         "index": base64.b64encode(keyring.index_key).decode(),
         "journal": base64.b64encode(keyring.journal_key).decode(),
         "bound": keyring.bound,
+        "used": keyring.used,
     }
     return json.dumps(data, indent=2)
 
