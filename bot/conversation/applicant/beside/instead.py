@@ -258,6 +258,11 @@ HEARERS: Final = (
         lambda each: each.told_and_again(of_the_place(each.text)),
     ),
     Row(
+        "a place that is none of these",
+        lambda each: each.names_none_of_the_places,
+        lambda each: each.told_and_again(one(Text("aside-quarter"))),
+    ),
+    Row(
         "to book, before the agreement",
         lambda each: each.likely is None and each.is_at(CONSENT.name) and wishes_to_book(each.text),
         lambda each: each.told_and_again(one(Text("aside-begin"))),

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Final
 
 from bot.conversation.applicant.visit.places import STATION
-from bot.conversation.applicant.visit.said_places import other_place
+from bot.conversation.applicant.visit.said_places import named_elsewhere, other_place, wished_places
 from bot.conversation.applicant.visit.times import TIME
 from bot.conversation.core.commands import FindDays
 from bot.conversation.core.say import Say, Text
@@ -28,6 +28,7 @@ from bot.domain.hours import opening
 
 CHECK: Final = "check"
 _SAME_HOUR: Final = pattern(("(نفس|بنفس|same) (ساعه|وقت|موعد|hour|time)",))
+_SAME_DAY: Final = pattern(("(نفس|بنفس|same) (يوم|نهار|تاريخ|day|date)",))
 _INSTEAD: Final = pattern(
     (
         "(خليه*|خليلي*|خليلنا|حطه*|حطلي*|حطلنا|بدلها|بدلو|غيره*|غيرلي*|اعمله*|عمله*|بدالها|بداله|عوضا)",
@@ -61,10 +62,18 @@ def reopened(conversation: Conversation, line: Line, text: str, scene: Scene) ->
     said to be right is proposed by ``several``."""
     corrected = conversation.correct(line)
     at_check = conversation.asked == CHECK
-    if line == STATION.name and (key := other_place(text, conversation, scene)):
+    key = other_place(text, conversation, scene)
+    if not key and not asks_in_words(text):
+        key = named_elsewhere(text, conversation, scene)
+    if line == STATION.name and not key and (wished := wished_places(text, corrected, scene)):
+        first, *others = wished.places
+        there = replace(corrected, asked=STATION.name)
+        return Turn(there, command=FindDays(first, Days(), text, elsewhere=tuple(others)))
+    if line == STATION.name and key:
         there = replace(corrected.with_answer(STATION, key), asked=TIME.name)
         times = any(names_times(part, scene.today) for part in clauses(text))
-        said = text if times else EARLIEST if at_check else ""
+        kept = _kept_time(text, conversation, scene) if at_check else ""
+        said = kept or (text if times else EARLIEST if at_check else "")
         return Turn(there, command=FindDays(key, Days(), said))
     if at_check and line == TIME.name and (wanted := _time_instead(text, conversation, scene)):
         old = Near(datetime.fromisoformat(conversation.answers[TIME.name]))
@@ -80,6 +89,14 @@ def reopened(conversation: Conversation, line: Line, text: str, scene: Scene) ->
         there = replace(corrected, asked=TIME.name, view=old)
         return Turn(there, command=FindDays(conversation.answers[STATION.name], old, text))
     return Turn(corrected, (Say((Text("aside-corrects"),)),))
+
+
+def _kept_time(text: str, conversation: Conversation, scene: Scene) -> str:
+    """The day, or the day and the hour, that are to stay where only the place is changed; else ""."""
+    folded, old = fold_aside(text), scene.local(datetime.fromisoformat(conversation.answers[TIME.name]))
+    if _SAME_HOUR.search(folded):
+        return f"{old:%Y-%m-%d %H:%M}"
+    return f"{old:%Y-%m-%d}" if _SAME_DAY.search(folded) else ""
 
 
 def _time_instead(text: str, conversation: Conversation, scene: Scene) -> str:

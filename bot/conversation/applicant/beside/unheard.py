@@ -22,6 +22,7 @@ from bot.conversation.reading.asides.read import Aside, Correction, heard, read_
 from bot.conversation.reading.by_example.likely import overrules
 from bot.conversation.reading.names.spoken_names import no_name
 from bot.conversation.reading.numbers.document_kinds import paper_asked_about
+from bot.conversation.reading.places.elsewhere import names_a_place_elsewhere
 from bot.conversation.reading.sentences.asking import asks_something
 
 NAMES_DUE: Final = frozenset({NAME.name, WHOSE.name})
@@ -91,6 +92,13 @@ class Unheard:
         if self.said == Correction("station"):
             return self.registers and self.is_at(CHECK.name, TIME.name)
         return self.said is None and self.is_at(CHECK.name)
+
+    @cached_property
+    def names_none_of_the_places(self) -> bool:
+        """A quarter or a gate of the city where nobody is received."""
+        kinds = (None, Aside("quarter"), Aside("compare"), Aside("where"), Aside("unknown"))
+        names = [name for place in self.scene.office.places for name in (place.names.ar, place.names.en)]
+        return self.is_at("station") and self.likely in kinds and names_a_place_elsewhere(self.text, names)
 
     def again(self) -> Turn:
         """The pending question."""

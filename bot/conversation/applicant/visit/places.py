@@ -45,10 +45,13 @@ from bot.conversation.core.steps import (
 from bot.conversation.core.views import Days, Doubted, Near, Order
 from bot.conversation.reading.asides.read import asks
 from bot.conversation.reading.places.nearest import asks_nearest
+from bot.conversation.reading.sentences.meant_words import kin
 from bot.conversation.reading.text.choices import fold_choice
 from bot.conversation.reading.text.clauses import clauses
+from bot.conversation.reading.text.patterns import expression
 from bot.conversation.reading.text.words import ANOTHER_TIME, ANY_PLACE, EARLIEST_IN, FIRST_SHOWN, SAME_TIME
 from bot.conversation.reading.text.yes_and_no import is_asked
+from bot.conversation.reading.times.any_time import suits_any
 from bot.domain.booking import Hold, Slot, SlotFull, TooManyHolds
 from bot.domain.hours import opening
 from bot.domain.message import Answer, Style
@@ -56,6 +59,12 @@ from bot.domain.message import Answer, Style
 GONE = "gone"
 """In ``aside``: the early times that were lost, as choices with spaces between."""
 MOST_GONE = 4
+_ANOTHER_TIME = expression(
+    r"(?<!\w)(?:(?:موعد|وقت|يوم|ساعه|مواعيد|اوقات) (?:تاني\w*|اخر\w*|غير(?: هيك| هدول| هاد)?)(?! (?:اجي|الي بعد))"
+    r"|غير (?:موعد|وقت|يوم|ساعه|ال?مواعيد|ال?اوقات|هال\w+)|(?:another|a different|some other|other) (?:time|day"
+    r"|hour|slot)s?"
+    r"|(?:maw3ed|wa2t|yom|nhar) (?:tani|akhar|gher))(?!\w)"
+)
 OTHER_TIME = Choice("other", "station-other-time")
 
 
@@ -143,6 +152,8 @@ class ChooseStation(PlainStep):
             if not (times := times_in(day)):
                 return Turn(there)
             return Turn(replace(there, asked="time"), command=FindDays(key, times))
+        if isinstance(event, TextReceived) and _wants_another_time(event.text):
+            return self._ask_place(conversation, scene)
         if isinstance(event, TextReceived) and (both := shared_by(event.text, conversation, scene)):
             return self._ask_place(conversation, scene, only=both)
         if self.hears_back(conversation):
@@ -243,15 +254,24 @@ def _soonest(event: Event | Outcome, conversation: Conversation, scene: Scene) -
     if not isinstance(event, TextReceived) or not isinstance(conversation.view, Order):
         return ""
     said = fold_choice(event.text)
-    earliest, anywhere = EARLIEST_IN.search(said), ANY_PLACE.search(said)
-    asking = is_asked(event.text) if earliest and anywhere else asks(event.text)
-    if asking or asks_nearest(event.text) or not (earliest or anywhere) or DENIES.search(said):
+    earliest, anywhere, indifferent = EARLIEST_IN.search(said), ANY_PLACE.search(said), suits_any(event.text)
+    asking = is_asked(event.text) if (earliest and anywhere) or indifferent else asks(event.text)
+    denies = DENIES.search(said) and not indifferent
+    if asking or asks_nearest(event.text) or not (earliest or anywhere or indifferent) or denies:
         return ""
     early = [choice for choice in conversation.view.ids if choice.startswith(f"{EARLY}:")]
     if early and FIRST_SHOWN.search(said):
         return early[0]
     timed = [(slot.starts_at, choice) for choice in early if (slot := slot_in(choice.partition(":")[2], scene))]
     return min(timed)[1] if timed else ""
+
+
+def _wants_another_time(text: str) -> bool:
+    """Than those on the screen, and not for somebody else."""
+    said = fold_choice(text).split()
+    return bool(_ANOTHER_TIME.search(" ".join(said))) and not any(
+        word in kin() or word.removeprefix("ل") in kin() for word in said
+    )
 
 
 def _as_shown(conversation: Conversation, scene: Scene) -> list[tuple[str, tuple[str, ...]]]:

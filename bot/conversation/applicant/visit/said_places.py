@@ -29,7 +29,7 @@ _JOINED: Final = expression(r"^[وف]?(?:عال|بال|هال|لل|ال|ع|ب|ل
 LONGEST_NAMING: Final = 6
 """Words of a sentence in which a place may be named with a letter wrong."""
 DENIES: Final = expression(r"\b(?:مو|مش|غير|الا|بعيد|ابعد|عن|بلا|not|except|but|far|mo|mu)\b")
-_BY_NAME: Final = expression(r"(?<!\w)(?:عال|بال|لل|ع|ب)(?=\w{3})")
+_BY_NAME: Final = expression(r"(?<!\w)(?:(?:عال|بال|لل|ع|ب)(?=\w{3})|[لعب](?=باب ))")
 _OR: Final = expression(r"\b(?:aw|or|wala|walla|ou|او)\b")
 _ABOUT: Final = expression(
     r"\b(?:دوام\w*|شغال\w*|فاتح\w*|مسكر\w*|[بي]*سكرو?|استراحه|عطله|تلفون|رئيس|مدير|عنوان|open|closed|phone|address)\b"
@@ -125,7 +125,8 @@ def wished_places(text: str, conversation: Conversation, scene: Scene) -> Places
     if not (timed and asks_for_times(text)):
         text = ". ".join(part for part in clauses(text) if not asks_beside_conditions(part))
     names = {each.key: (each.names.ar, each.names.en) for each in bookable(conversation, scene)}
-    anywhere = PlacesWish(tuple(names)) if asks_only_for_times(text, scene.today) and is_asked(text) else None
+    asked = any(is_asked(part) and asks_only_for_times(part, scene.today) for part in (text, *clauses(text)))
+    anywhere = PlacesWish(tuple(names)) if asked and not named_in_a_clause(text, conversation, scene) else None
     return read_places(surely_last_said(text) or text, names, timed=timed) or anywhere
 
 

@@ -29,9 +29,10 @@ from bot.conversation.reading.times.clock import plain_text, read_clock
 from bot.conversation.reading.times.clock_words import HOUR
 from bot.conversation.reading.times.days import ANY_DAY, EXCEPTED, find_day, weekday_of
 from bot.conversation.reading.times.hours_wished import NOON
-from bot.conversation.reading.times.moments import in_next_week, read_when, without_courtesy, without_half
+from bot.conversation.reading.times.moments import read_when, without_courtesy, without_half
 from bot.conversation.reading.times.time_wishes import TimeWish, asks_for_times, read_time_wish
 from bot.conversation.reading.times.times_among import read_among
+from bot.conversation.reading.times.weeks import in_next_week
 from bot.domain.booking import ShownDay
 from bot.domain.office import OpenSpan
 
@@ -243,7 +244,7 @@ def wished(
         fitting = [day.day.isoformat() for day in days if day.free and wish.is_on(day.day)][:MOST_DAYS]
         if len(fitting) > 1:
             return f"either:{' '.join(fitting)}"
-    return _first_of(wish, asked, days, scene)
+    return _first_of(wish, asked, days, scene, hours)
 
 
 def leaves_days_open(wish: TimeWish, said: str) -> bool:
@@ -255,13 +256,16 @@ def leaves_days_open(wish: TimeWish, said: str) -> bool:
 def suits_no_hour(said: str, days: tuple[ShownDay, ...], scene: Scene, hours: OpenSpan | None) -> bool:
     """It wishes for hours that are never free."""
     wish = read_time_wish(said, scene.today, hours)
-    return wish is not None and wish.names_hours and _first_of(wish, False, days, scene) is None
+    return wish is not None and wish.names_hours and _first_of(wish, False, days, scene, hours) is None
 
 
-def _first_of(wish: TimeWish, asked: bool, days: tuple[ShownDay, ...], scene: Scene) -> str | None:
+def _first_of(
+    wish: TimeWish, asked: bool, days: tuple[ShownDay, ...], scene: Scene, hours: OpenSpan | None
+) -> str | None:
     slot = first_of(wish, days, scene)
-    if slot is None and wish.closes and not wish.opens and wish.closes < NOON:
-        return _first_of(replace(wish, closes=NOON), asked, days, scene)
+    early = wish.closes and not wish.opens and wish.closes < NOON and not (hours and wish.closes <= hours.start)
+    if slot is None and early:
+        return _first_of(replace(wish, closes=NOON), asked, days, scene, hours)
     if slot is None:
         return None
     if not asked and wish.names_hours and not (wish.names_one_day and wish.names_a_half):

@@ -31,8 +31,8 @@ from bot.conversation.core.views import Days, DayView, Doubted, Near, Times
 from bot.conversation.reading.text.choices import means_as_before
 from bot.conversation.reading.text.words import ANOTHER_TIME
 from bot.conversation.reading.text.yes_and_no import is_asked
+from bot.conversation.reading.times.any_time import suits_none
 from bot.conversation.reading.times.earlier import asks_for_an_earlier
-from bot.conversation.reading.times.time_wishes import suits_none
 from bot.domain.booking import Hold, Slot, SlotFull, TooManyHolds
 from bot.domain.hours import opening
 from bot.domain.message import Answer
@@ -204,8 +204,11 @@ class ChooseTime(PlainStep):
                     shown = page(Days(shown.view.page + 1), found.days, scene, held_time)
                     before, unread = (Text("time-none-suits"),), False
                 elif hours and not meant and suits_no_hour(found.said, found.days, scene, hours):
-                    on = shown.day or next((day.day for day in found.days if day.free), scene.today)
-                    shown = page(Near(datetime.combine(on, hours.end, scene.zone)), found.days, scene, held_time)
+                    wish = whole_wish(found.said, scene.today, hours)
+                    free = [day.day for day in found.days if day.free]
+                    on = shown.day or next((day for day in free if wish.is_on(day)), next(iter(free), scene.today))
+                    end = hours.start if wish.closes and not wish.opens else hours.end
+                    shown = page(Near(datetime.combine(on, end, scene.zone)), found.days, scene, held_time)
                     before, unread = (Text("time-none-fits", {"from": hours.start, "to": hours.end}),), False
         station = scene.office.station(conversation.answers["station"])
         params: dict[str, object] = {"station": station.names if station else ""}

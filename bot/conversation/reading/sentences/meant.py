@@ -6,6 +6,7 @@ asking; a word that denies, refuses, fears or speaks of somebody else makes it n
 
 import re
 from collections.abc import Callable
+from datetime import date
 from typing import Final, Literal
 
 from bot.conversation.reading.sentences.meant_words import (
@@ -28,6 +29,9 @@ from bot.conversation.reading.text.clauses import clauses
 from bot.conversation.reading.text.patterns import expression
 from bot.conversation.reading.text.retracted import last_said
 from bot.conversation.reading.text.yes_and_no import NO_OBJECTION, is_asked
+from bot.conversation.reading.times.clock import plain_text
+from bot.conversation.reading.times.hours_wished import without_unsuitable
+from bot.conversation.reading.times.times_among import without_days_denied
 
 Meant = Literal["surely", "perhaps", "not"]
 Named = Callable[[str], bool]
@@ -37,6 +41,8 @@ _JOINED: Final = expression(r"^(?:و|ف)?(?:عال|بال|هال|كال|لل|ا�
 _CALLED: Final = expression(r"(?<!\w)(?:يا|ya) \w+(?!\w)")
 _CALLS_THE_CLERK: Final = ("station", "time")
 """The questions at which kin as the last word is whom people call a clerk, and not whose paper it is."""
+_ANY_DAY: Final = date(2000, 1, 3)
+"""Whether a day is left out does not hang on which."""
 _CALLED_AFTER: Final = frozenset({"ام", "بنت", "ابن", "ال"})
 """In front they say whose mother or child somebody is."""
 _HAVING: Final = frozenset({"معي", "عندي", "بدي", "املك", "لدي", "اريد", "have", "want", "a", "my", "the"})
@@ -73,7 +79,10 @@ def meant(text: str, step: str, names: Named, others: Named = lambda _: False) -
 
 def _of_clause(part: str, step: str, names: Named, others: Named) -> Meant:
     folded = NO_OBJECTION.sub(" ", fold_choice(part))
+    if step in _CALLS_THE_CLERK and (left := without_unsuitable(plain := plain_text(part))) != plain:
+        folded = f"{fold_choice(left)} {_UNKNOWN}"  # an hour that does not suit only bounds those that do
     folded = _NOT_EXACTLY.sub(f" {_UNKNOWN} ", folded) if step == "birth" else folded
+    folded = without_days_denied(folded, _ANY_DAY) if step in _CALLS_THE_CLERK else folded
     for pattern in (_CALLED, NO_DENIAL, *OF_A_STEP[step].phrases):
         folded = pattern.sub(" ", folded)
     said = _without_denied(folded.split(), names, others)

@@ -8,7 +8,7 @@ EARLIEST = (
     *("الأقرب", "اقرب موعد", "اول موعد", "بأقرب وقت", "earliest", "the earliest", "first", "soonest"),
 )
 EARLIEST_IN = expression(
-    r"(?<!\w)(?:(?:ب?ا?قرب|اول|اسرع) (?:شي|وقت|موعد|يوم|دور|فرصه|ما يكون)|باسرع|متل ما بدكن|whenever|اسرع|"
+    r"(?<!\w)(?:(?:ب?ا?قرب|اول|اسرع) (?:شي|وقت|موعد|يوم|دور|فرصه|ما يكون)|باسرع|قوام|عالسريع|متل ما بدكن|whenever|اسرع|"
     r"fastest|quickest|"
     r"soonest|earliest|as soon as|first (?:available|free|time|one)|any ?time|(?:ع ?|على )?اول "
     r"(?:واحد|وحده)|le premier|plus tot|awwal wa[h7]ed|a2rab (?:shi|wa2t|wa2et|maw3ed)|awal (?:shi|"

@@ -21,6 +21,10 @@ _ANY: Final = expression(
     rf"|{_B}(?:كلو|كله|كلهن|كلها|كلن) (?:متل بعض\w*|واحد|{_SUITS}){_E}"
     rf"|{_B}(?:ما|مو) (?:[بت]{{0,2}}فرق\w*|فارق\w*|[بت]{{0,2}}فرئ\w*){_E}"
     rf"|{_B}(?:متل|مثل|شو|يلي|اللي|الي|وقت|ايمت|قد) ما? ?(?:بدك\w*|بدكن|بتريد\w*|بتحب\w*|بتشوف\w*|بيطلع\w*){_E}"
+    rf"|{_B}(?:مو|ما|مش|لا|ليس) (?:ب?[يت]?هم\w*|مهم\w*|ضروري (?:وين|اي|ايمت\w*)){_E}"
+    rf"|{_B}(?:وين|شو|ايمت\w*|كيف) ما (?:كان|يكون|صار|بدك\w*){_E}"
+    rf"|{_B}(?:not important|(?:i )?don t care|doesn t matter|no matter|mo mohem+|mu mohem+|ma bi?hem+"
+    rf"|ma btefr[e2i]\w*|kello? metl? ba3do?)"
     rf"|{_B}(?:على|ع) ?(?:كيفك\w*|ذوقك\w*|راحتك\w*){_E}"
     rf"|{_B}(?:انت\w*|حضرتك\w*) (?:اختار\w*|نقي?\w*|قرر\w*|شوف\w*|حدد\w*|حط\w*){_E}"
     rf"|{_B}(?:اختار\w*|نقي?\w*|قرر\w*|حدد\w*) (?:لي |الي )?(?:انت\w*|حضرتك\w*){_E}"
@@ -35,8 +39,22 @@ _ANY: Final = expression(
 _NONE: Final = expression(
     rf"{_B}(?:ما|مو|مش|ليس|not|doesn t|don t|no) (?:في |عندي )?(?:ب?[يت]?ناسب\w*|مناسب\w*|ا?يا? |any|suit\w*|work\w*)"
 )
+_NONE_SUIT: Final = expression(
+    rf"{_B}(?:(?:ما|مو|مش|لا|ولا|none|neither|nothing|no|not|doesn ?t|don ?t) .{{0,30}}?(?:[يتب]{{0,2}}ناسب\w*|"
+    rf"مناسب\w*|"
+    rf"[بيت]{{1,2}}مشي|[بيت]{{1,2}}زبط|suits?|works?|good|fits?)|(?:ما|مو) (?:بقدر|فيني|بحسن) .{{0,12}}(?:هدول|منهن|"
+    rf"هاد|بهي?ك|فيهن)|"
+    rf"ولا (?:شي|واحد|وحده|يوم|وقت|موعد)|none of (?:these|them)|غير (?:هدول|هيك|هالايام|هالاوقات|هالوقت|هاليوم|"
+    rf"هالمواعيد)|غيرهن|(?:كل هدول|كلها|هدول كلهن) (?:بعاد|بعيد\w*|بكير|متاخر\w*)|"
+    rf"كلهن (?:مشغول\w*|بكير|بعاد|مو|ما))"
+)
 
 
 def suits_any(text: str) -> bool:
     plain = plain_text(text).strip(" .!،,🙏")
     return bool(_ANY.search(plain)) and not _NONE.search(plain) and not is_asked(text)
+
+
+def suits_none(text: str) -> bool:
+    """None of what is shown will do."""
+    return bool(_NONE_SUIT.search(plain_text(text)))

@@ -8,6 +8,7 @@ from typing import Final
 
 from bot.conversation.reading.text.patterns import expression
 from bot.conversation.reading.times.days import AFTER_TOMORROW, AHEAD_OF, days_ahead, find_day
+from bot.conversation.reading.times.weeks import Bounds, within_a_week
 
 _B: Final = r"(?<![^\W_])"
 _BEFORE: Final = r"ل?قبل|(?:ابكر|اقرب|اسرع|earlier|sooner) (?:من|than)|قبيل|before|2abe?l|abe?l|qabl|avant"
@@ -28,15 +29,14 @@ _PLAINLY_SINCE: Final = expression(r"^(?:ابتداء|بدءا|اعتبارا|st
 _WITHIN: Final = expression(rf"{_B}(?:خلال|ضمن|بغضون|within|in the next|khilal) (?={AHEAD_OF})")
 _MOST_WORDS: Final = 4
 
-Bounds = tuple[date | None, date | None, str]
-"""The first and the last day, and the rest of the text."""
-
 
 def bounded_days(plain: str, today: date) -> Bounds | None:
     """``None``: a ``plain_text`` bounds no days."""
     if (found := _WITHIN.search(plain)) and (ahead := days_ahead(plain[found.end() :])):
         count, behind = ahead
         return today, today + timedelta(days=count), f"{plain[: found.start()]} {behind}"
+    if week := within_a_week(plain, today):
+        return week
     first = last = None
     for found in _BOUND.finditer(plain):
         if AFTER_TOMORROW.match(plain, found.start()):

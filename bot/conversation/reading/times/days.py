@@ -22,18 +22,34 @@ NO_COUNT: Final = r"(?<!نحنا )(?<!نحن )(?<!احنا )(?<!ساعه )"
 """Words behind which "two" is a number of people, or an hour, and not Monday."""
 _B = (
     rf"(?<![^\W_]){NO_COUNT}(?:يوم |نهار |nhar |yom |le )?"
-    r"(?:و?[بفعه]?ال|و?لل|و?ل(?=احد|اربع|بكر|بعد)|و?[بع](?=بكر)|el ?-?|l |il |bel ?|3al ?)?"
+    r"(?:و?[بفعه]?ال|و?لل|و?ل(?=احد|اربع|بكر|بعد)|و?[بع](?=بكر)|el ?-?|l ?|il ?|bel ?|3al ?)?"
 )
 _E = r"(?![^\W_])"
+_TOMORROW_IN_ARABIC: Final = ("بكرا", "بكره", "بكري", "بوكرا", "بوكره", "بوكري", "بكرى", "بكراا")
+_TOMORROW_TYPED: Final = ("bukra", "bokra", "boukra", "bukrah", "bokrah", "bkra", "boukrah", "bukara", "bokara")
+_TOMORROW_IN_ENGLISH: Final = (
+    "tomorrow",
+    "tomorow",
+    "tommorow",
+    "tommorrow",
+    "tomorrw",
+    "tmrw",
+    "tmrrw",
+    "tmw",
+    "tomoro",
+)
 _IN_TWO_DAYS: Final = (
-    *("بعد غد", "بعد بكرا", "بعد بكره", "the day after tomorrow", "day after tomorrow", "apres demain"),
-    *("ba3d bukra", "ba3ed bukra", "ba3d bokra", "ba3ed bokra", "b3d bukra", "b3d bokra", "b3d bkra", "ba3d bkra"),
-    *("بعد بكري", "بعدبكرا", "عقب بكرا"),
+    *(f"{after}{word}" for after in ("بعد ", "بعد", "عقب ") for word in _TOMORROW_IN_ARABIC),
+    *(f"{after} {word}" for after in ("ba3d", "ba3ed", "b3d", "ba3id") for word in _TOMORROW_TYPED),
+    *(f"{after} {word}" for after in ("the day after", "day after", "after") for word in _TOMORROW_IN_ENGLISH),
+    *("بعد غد", "بعد الغد", "apres demain"),
 )
 _TOMORROW: Final = (
-    *("غدا", "غداً", "بكرا", "بكره", "بكرة", "بكري", "tomorrow", "tomorow", "tmrw", "tmw", "tomoro", "demain", "ghadan"),
-    *("yarın", "yarin", "sibe", "bukra", "bokra", "boukra", "bukrah", "bokrah", "bkra"),
+    *("غدا", "غد", "demain", "ghadan", "yarın", "yarin", "sibe"),
+    *(*_TOMORROW_IN_ARABIC, *_TOMORROW_TYPED, *_TOMORROW_IN_ENGLISH),
 )
+_LUNCH: Final = r"(?![وب]*الغدا(?!\w))"
+"""Written as tomorrow is."""
 _TODAY: Final = ("اليوم", "هاليوم", "today", "aujourd'hui", "lyom", "lyoum", "elyom", "halyom", "bugün", "iro")
 AFTER_TOMORROW: Final = expression(_B + f"(?:{any_of(*_IN_TWO_DAYS)})" + _E)
 _THE_DAY_AFTER: Final = expression(
@@ -44,8 +60,8 @@ _THE_DAY_AFTER: Final = expression(
 _RELATIVE = (
     (2, AFTER_TOMORROW),
     (2, _THE_DAY_AFTER),
-    (1, expression(_B + f"(?:{any_of(*_TOMORROW)})" + _E)),
-    (0, expression(_B + f"(?:{any_of(*_TODAY)})" + _E)),
+    (1, expression(_LUNCH + _B + f"(?:{any_of(*_TOMORROW)})" + _E)),
+    (0, expression(r"(?<!نفس )(?<!same )" + _B + f"(?:{any_of(*_TODAY)})" + _E)),
 )
 _WEEKDAYS = tuple(
     expression(_B + f"(?:{any_of(*(fold_name(word).removeprefix('ال') for word in words), *words)})" + _E)

@@ -29,15 +29,15 @@ _BETWEEN: Final = expression(rf"{BEGIN}(?:بين|between|entre|ben|bein) (?=.{{1
 _AND_CLOCK: Final = expression(rf" (?:و ?|and |et |w )(?=(?:ال)?(?:\d|{HOUR}))")
 MORNING: Final = (
     r"(?:[عبو]?ال)?(?:صبح|صبحيات|صبحيه|صبحيي|صباح|صباحا|فجر)|[عب]?بكير|بدري|ابكر|mornings?|early|earlier|sobh|"
-    r"sobo?7|bakkir|matin|matinee|sabah|sabahleyin|sibeh|(?:قبل|2?abe?l) ال[ضظ]هر|"
+    r"sobo?7|bakkir|matin|matinee|sabah|sabahleyin|sibeh|(?:قبل|2?abe?l) ال(?:[ضظ]هر|غدا)|"
     r"before (?:noon|midday|lunch)|abl (?:el |l )?(?:dohr|duhr|d[ou]h[ou]?r)"
 )
 AFTERNOON: Final = (
     r"ل?بعد ?ال[ضظ]هر|(?:[عبو]?ال)?(?:[ضظ]هر|[ضظ]هريات|[ضظ]هريه|عصر|عصريات|مسا|مساء|مسا[ءئي]\w*|مغرب|عشيه)"
-    r"|after ?noons?|evenings?|"
+    r"|بعد الغدا|after ?noons?|evenings?|after lunch|"
     r"midday|noon|ogleden sonra|aksam|apres[- ]?midi|soir|(?:b3d|ba3e?d) (?:el |il |al |l )?"
     + NOON_TYPED
-    + r"|3aser|3asr|masa"
+    + rf"|(?:el |il |al |l )?{NOON_TYPED}|3aser|3asr|masa"
 )
 _HALF: Final = expression(rf"{BEGIN}(?:(?P<am>{MORNING})|(?P<pm>{AFTERNOON})){END}")
 _EARLY: Final = expression(rf"{BEGIN}(?:[عب]?بكير|بدري|من بكير|early|bakk?ir|bakkeer){END}")
@@ -47,6 +47,11 @@ _TOO: Final = expression(
     rf"(?:ال)?(?:وقت|موعد|ساعه|time|it|that) (?:is )?(?:بكير|بدري|متاخر|early|late)){END}"
 )
 """What does not suit, and is no wish."""
+_SO: Final = r"(?:(?:is|s|it s|هي|هاد|كتير|شوي|ktir|too|very|so|a bit) )*"
+_FOR_ME: Final = r"(?: (?:كتير|جدا|علي\w*|الي|ktir|3layyi|3laye|for me))*"
+_TOO_SOON: Final = expression(rf"{BEGIN}{A_CLOCK} {_SO}(?:بكير|بدري|early|soon|bakk?[ie]+r){_FOR_ME}{END}")
+_TOO_LATE: Final = expression(rf"{BEGIN}{A_CLOCK} {_SO}(?:متاخر\w*|late|met2akh+er){_FOR_ME}{END}")
+"""An hour that does not suit bounds those that do."""
 BEFORE_WORK: Final = expression(
     rf"{BEGIN}(?:قبل (?:ما [انتي]?(?:روح|نزل|طلع|بدا|بلش|داوم|ابدا)(?: \w+)? ?)?(?:[عب]?ال)?(?:شغل|دوام"
     rf"|مدرسه|جامعه|وظيف)\w*|قبل ما [اي]?(?:داوم|بلش)|before (?:my )?(?:work|school|shift)){END}"
@@ -76,16 +81,26 @@ _UPWARDS: Final = expression(
 )
 _ENDS: Final = expression(
     rf"{BEGIN}(?:[وفب]*[يت]?خلص\w*|[وب]?(?:دوام|شغل)\w*(?= (?:ل|الي|حتي|till|until|to))"
+    rf"|(?:عندي|عنا|3andi|i have|i am|i m) (?:\S+ ){{0,2}}?\S+(?= (?:لل|لحد|لغايه|حتي|till|until|la))"
+    rf"|(?:مشغول|بشتغل|بدرس|بدرّس|مناوب|بضل|بكون|تدريس|busy|i teach|i study)\w*(?= (?:\S+ ){{0,2}}?(?:لل|لحد"
+    rf"|لغايه|حتي|till|until))"
     rf"|(?:i )?work(?= (?:ti|un|to))|[وفب]*[ينت]{{0,2}}نتهي\w*|بطلع|بفضي?\w*|فاضي\w*|finish\w*|off|free"
     rf"|end\w*|bkhalles|"
-    rf"bkhales) (?:(?!عال|ساعه)\w+ ){{0,2}}?(?:في |ب|ع |عال|لحد |لغايه |لل? ?|الي |حتي |until |till |to )?{A_CLOCK}"
+    rf"bkhales) (?:(?!عال|ساعه)\w+ ){{0,2}}?(?:في |ب|ع |عال|لحد |لغايه |لل? ?|الي |حتي |until |till |to |la )?{A_CLOCK}"
 )
 _LAST_MINUTE: Final = 59
 _BEHIND_IT: Final = expression(
     rf"{BEGIN}[وفب]*(?:بخلص|[وفب]*[ينت]{{0,2}}نتهي|finish\w*|ends?|bkhall?es|بطلع){END}"
     rf"|{BEGIN}[وب]?دوام\w* (?:ل|الي |حتي )"
+    rf"|{BEGIN}(?:عندي|عنا|3andi|i have|i am|i m|مشغول\w*|بشتغل|بدرس|بدرّس|مناوب\w*|بضل|بكون|busy|i teach|i study)"
+    rf" (?:\S+ ){{0,3}}?(?:لل|لحد |لغايه |حتي |till |until |la )"
 )
 """Something ends, and not the person wishes to be done by then."""
+
+
+def without_unsuitable(plain: str) -> str:
+    """Without an hour that is said to be too early or too late."""
+    return _TOO_LATE.sub(" ", _TOO_SOON.sub(" ", plain))
 
 
 def read_hours(plain: str, hours: OpenSpan | None) -> tuple[time | None, time | None]:
@@ -93,6 +108,11 @@ def read_hours(plain: str, hours: OpenSpan | None) -> tuple[time | None, time | 
     if _BEHIND_IT.search(plain) and (ended := ended_at(plain, hours)):
         return ended, None
     opens = closes = None
+    soon = _TOO_SOON.search(plain)
+    if found := soon or _TOO_LATE.search(plain):
+        told, rest = hour_in(found["clock"], hours), f"{plain[: found.start()]} {plain[found.end() :]}"
+        opens, closes = read_hours(rest, hours)
+        return (opens or _next_minute(told), closes) if soon else (opens, closes or told)
     plain = _TOO.sub(" ", plain)
     if _BETWEEN.search(plain):
         plain = _AND_CLOCK.sub(" الي ", _BETWEEN.sub("من ", plain), count=1)
@@ -122,7 +142,10 @@ def read_hours(plain: str, hours: OpenSpan | None) -> tuple[time | None, time | 
 def ended_at(plain: str, hours: OpenSpan | None) -> time | None:
     """The first minute after what keeps the person until an hour."""
     found = _ENDS.search(plain)
-    clock = hour_in(found["clock"], hours) if found else None
+    return _next_minute(hour_in(found["clock"], hours)) if found else None
+
+
+def _next_minute(clock: time | None) -> time | None:
     return clock.replace(minute=clock.minute + 1) if clock and clock.minute < _LAST_MINUTE else clock
 
 

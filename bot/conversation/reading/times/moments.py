@@ -140,24 +140,6 @@ def without_courtesy(text: str) -> str:
     return " ".join(_COURTESY.sub(" ", plain_text(text)).split())
 
 
-_NEXT_WEEK: Final = expression(
-    r"(?<![^\W_])(?:(?:ب|لل?|ل)?(?:ال)?[اإ]سبوع (?:ال)?(?:جاي|جايه|جايي|قادم|تاني|يلي بعدو|بعدو)|(?:in )?next "
-    r"week|the week after"
-    r"|(?:el |l )?(?:esbou3|isbu3|esbu3|osbo3|esbo3) (?:el |l )?(?:jay|jey|jeye|jaye|tani))(?![^\W_])"
-)
-_THIS_WEEK: Final = expression(
-    r"(?<![^\W_])(?:مو|مش|ليس|not|mo|mu) (?:(?:هال|هاد ال|هذا ال)(?: )?اسبوع|this week|hal ?(?:esbou3|esbu3|"
-    r"isbu3))(?![^\W_])"
-)
-
-
-def in_next_week(text: str, today: date) -> tuple[str, date]:
-    """The text without "next week", and the first day that it may mean: the next Sunday, where it says so."""
-    plain = _THIS_WEEK.sub(" ", plain_text(text))
-    later = _NEXT_WEEK.sub(" ", plain)
-    return (later, today + timedelta(days=(6 - today.weekday()) % 7 or 7)) if later != plain else (text, today)
-
-
 def without_half(plain: str) -> str:
     """A ``plain_text`` without the half of the day, which alone is no time: "بعد بكرا الصبح"."""
     return " ".join(_HALF.sub(" ", plain).split())

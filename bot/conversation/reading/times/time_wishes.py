@@ -24,9 +24,12 @@ from bot.conversation.reading.times.hours_wished import (
     NOON,
     ended_at,
     read_hours,
+    without_unsuitable,
 )
-from bot.conversation.reading.times.moments import in_next_week, read_when, without_courtesy
+from bot.conversation.reading.times.limits import away_until, without_due
+from bot.conversation.reading.times.moments import read_when, without_courtesy
 from bot.conversation.reading.times.times_among import ONLY, days_in, without_denied
+from bot.conversation.reading.times.weeks import in_next_week
 from bot.domain.office import OpenSpan
 
 _FROM_TO: Final = expression(
@@ -83,17 +86,9 @@ _ASKED: Final = expression(
 A_CLOCK_ALONE: Final = expression(rf"{BEGIN}{A_CLOCK}")
 _HALVES: Final = expression(rf"{BEGIN}(?:{MORNING}|{AFTERNOON}){END}")
 _OF_A_DAY: Final = ((None, NOON), (NOON, None))
+_WEEK_LONG: Final = 6
 AWAY: Final = 62
 """Days of an absence that is believed."""
-_NONE_SUITS: Final = expression(
-    rf"{BEGIN}(?:(?:ما|مو|مش|لا|ولا|none|neither|nothing|no|not|doesn ?t|don ?t) .{{0,30}}?(?:[يتب]{{0,2}}ناسب\w*|"
-    rf"مناسب\w*|"
-    rf"[بيت]{{1,2}}مشي|[بيت]{{1,2}}زبط|suits?|works?|good|fits?)|(?:ما|مو) (?:بقدر|فيني|بحسن) .{{0,12}}(?:هدول|منهن|"
-    rf"هاد|بهي?ك|فيهن)|"
-    rf"ولا (?:شي|واحد|وحده|يوم|وقت|موعد)|none of (?:these|them)|غير (?:هدول|هيك|هالايام|هالاوقات|هالوقت|هاليوم|"
-    rf"هالمواعيد)|غيرهن|(?:كل هدول|كلها|هدول كلهن) (?:بعاد|بعيد\w*|بكير|متاخر\w*)|"
-    rf"كلهن (?:مشغول\w*|بكير|بعاد|مو|ما))"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,21 +153,24 @@ class TimeWish:
 
     def both(self, other: "TimeWish") -> "TimeWish":
         """What both of two clauses wish for; of two hours the later one said counts."""
+        first, last = other.first or self.first, other.last or self.last
+        if self.first and other.first and None in (self.last, other.last):  # a day, and one from which it can be
+            first = max(self.first, other.first)
+            week = last and (last - min(self.first, other.first)).days == _WEEK_LONG
+            last = first + timedelta(days=_WEEK_LONG) if week else None if last and last < first else last
+        opens, closes = other.opens or self.opens, other.closes or self.closes
+        if opens and closes and opens >= closes:
+            opens, closes = other.opens, other.closes
         return TimeWish(
             self.weekdays | other.weekdays,
             self.never | other.never,
-            other.first or self.first,
-            other.last or self.last,
-            other.opens or self.opens,
-            other.closes or self.closes,
+            first,
+            last,
+            opens,
+            closes,
             self.latest or other.latest,
             self.without | other.without,
         )
-
-
-def suits_none(text: str) -> bool:
-    """None of what is shown will do."""
-    return bool(_NONE_SUITS.search(plain_text(text)))
 
 
 def asks_for_times(text: str) -> bool:
@@ -206,8 +204,11 @@ def read_time_wish(text: str, today: date, hours: OpenSpan | None) -> TimeWish |
 
 def _of_clause(text: str, today: date, hours: OpenSpan | None) -> TimeWish:
     later, since = in_next_week(text, today)
-    plain, denied = without_denied(BEFORE_WORK.sub(" بكير ", plain_text(later)), since)
+    plain, due = without_due(plain_text(later), hours)
+    plain, denied = without_denied(BEFORE_WORK.sub(" بكير ", plain), since)
+    back, plain = away_until(plain, since)
     wish = _of_rest(plain, since, hours, today)
+    wish = replace(wish, closes=wish.closes or due, first=wish.first or back)
     if not denied:
         return wish
     weekdays = {day.weekday() for day in denied if (day - today).days > 1} - wish.weekdays
@@ -255,7 +256,7 @@ def _said(plain: str, since: date, hours: OpenSpan | None, today: date) -> TimeW
     if since != today:
         first, last = first or since, last or since + timedelta(days=6)
     opens, closes = read_hours(rest, hours)
-    latest = opens is None and bool(_LAST.search(rest))
+    latest = opens is None and bool(_LAST.search(without_unsuitable(rest)))
     return TimeWish(weekdays, frozenset(), first, last, opens, closes, latest)
 
 

@@ -14,7 +14,8 @@ from bot.conversation.reading.times.clock import Clock, plain_text, read_alone
 from bot.conversation.reading.times.clock_words import HALF, HOUR, PART
 from bot.conversation.reading.times.day_bounds import bounded_days
 from bot.conversation.reading.times.days import WEEKDAY, find_day
-from bot.conversation.reading.times.moments import in_next_week
+from bot.conversation.reading.times.limits import away_until, without_due
+from bot.conversation.reading.times.weeks import in_next_week
 
 _B, _E = r"(?<![^\W_])", r"(?![^\W_])"
 _DENY: Final = r"(?:مو|مش|ما ?عدا|غير|الا|بلا|بدل|بدال|عوض|instead of|rather than|not|except|but not|no|mo|mu|gher)"
@@ -24,13 +25,34 @@ _DENIED: Final = expression(
 )
 _DENIED_BEHIND: Final = expression(
     rf"{_B}(?:يوم |on )?(?:(?P<first>\w+) (?:و ?|ولا |او |and |or )(?:ال)?(?=\w))?(?P<said>\w+)"
-    r"(?: (?:is|انا|i|w ?ana))? (?:مستحيل\w*|(?:ما|مو|ماني|مني) (?:رح )?"
+    r"(?: (?:is|انا|i|w ?ana|رح|عم|كمان|am|m))*(?: (?:عندي|عنا|في عندي|i have|3andi)(?= (?:شغل|دوام|امتحان|عرس"
+    r"|عزا|سفر|مناوب"
+    r"|work|school|exam|a wedding|shighl|shoghl)))? "
+    r"(?:مستحيل\w*|(?:شغل|دوام|مداوم|امتحان|عرس|عزا|سفر|مسافر|مناوب|بداوم|بشتغل|بكون بال(?:شغل|دوام|مدرسه))\w*|work\w*"
+    r"|school|exam|a wedding|لا(?= *$)|لأ|no(?= *$)|(?:ما|مو|ماني|مني|مالي|مش) (?:رح )?"
     r"(?:[بن]?قدر|فيني|فينا|بحسن|فاضي\w*|مناسب\w*|منيح|ب?[يت]?ناسب\w*|ب?[يت]?زبط|ب?[يت]?مشي)\w*|مشغول\w*|"
     r"impossible|not (?:possible|good|ok)|no good|(?:does ?n['’ ]?t|does not) (?:work|suit)|"
     r"(?:can ?not|can['’ ]?t)|(?:am )?busy|ma (?:fini|b2der|be2der))"
-    rf"{_E}(?: (?:for me|معي|الي))?(?! (?:الا|غير|قبل|بعد|عال|ال\w+ الا|except|but|before|after|until))"
+    rf"{_E}(?: (?:for me|معي|الي))?(?! (?:\S+ )?(?:الا|غير|قبل|بعد|عال|لل|لحد|حتي|من|الي|(?:ال)?ساعه|ال\w+ الا"
+    rf"|الصبح|الضهر|except|but|before|after|until|till|from"
+    r"|at|to|in the|\d))"
 )
 """Behind the day it is said not to suit."""
+_TWO_DAYS: Final = (
+    r"(?:ب|ل)?(?:هال ?يومين|اليومين الجايين|هدول اليومين|هالكم يوم|هاليوم وبكرا|these (?:two "
+    r"|few )?days|next (?:two|few) days|hal ?yo?me?n)"
+)
+_NOT_FREE: Final = (
+    r"(?:(?:ما|مو|مش|مالي|ماني|مني|مالنا) (?:رح )?(?:فاضي\w*|[بن]?قدر\w*|فيني|فينا|بحسن\w*|موجود\w*|هون|بفضى)"
+    r"|مشغول\w*|مسافر\w*"
+    r"|عندي (?:شغل|سفر|دوام|امتحان\w*)|busy|away|can ?not|can ?t|not (?:free|here|available)|ma (?:fini|b2der"
+    r"|be2der|fadi))"
+)
+_THESE_TWO: Final = expression(
+    rf"{_B}(?:(?:مو|مش|غير|بلا|not|mo|mu) {_TWO_DAYS}|{_TWO_DAYS} (?:(?:انا|كلن|كلهن|i am|i m|i|ana) )*{_NOT_FREE}"
+    rf"|{_NOT_FREE} (?:(?:اجي|روح|come) )?{_TWO_DAYS}){_E}"
+)
+"""Today and tomorrow, which are left out."""
 _EITHER_DAY: Final = expression(rf"{_E} (?:او|ولا|or|aw)(?= (?:يوم |on )?(?:ال)?(?:{WEEKDAY})s?{_E})")
 """Between two days, and not between two places."""
 ONLY: Final = expression(rf"{_B}(?:ما|مو|ليس|لا)\w*(?: \S+){{0,2}} ?$")
@@ -39,7 +61,8 @@ _THE_NEXT_ONE: Final = expression(
     rf"{_B}(?:(?:ال)?(?:يلي|لي|اللي|الي) بعد(?:و|ه|ا|ها)|the (?:one|week) after(?: that| it)?|elli ba3do){_E}"
 )
 _LEAD: Final = (
-    r"(?:(?:ال)?ساعه ?|(?:في|شي) |ع ?ال ?|عال|على (?:ال)?|ع |at |@ ?|3al |3a |3 ?el |bel |el )*"
+    r"(?:(?:ال)?ساعه ?|(?:في|شي|حوالي|تقريبا|نحو|about|around) |ع ?ال ?|عال|على (?:ال)?|ع |at |@ ?"
+    r"|3al |3a |3 ?el |bel |el )*"
     r"(?:(?:el )?(?:sa3a|se3a|saat|saet) )?"
 )
 _UNIT: Final = (
@@ -74,6 +97,7 @@ _NOT_THAT: Final = expression(
 _ONE: Final = frozenset({"وحده", "واحده", "وحدة", "wa7de", "wahde", "one"})
 _WHICH: Final = expression(rf"{_B}(?:ايا?|ayya|ay|any|which|every|كل|ولا|شي|هال) ?$")
 """In front of "one" it counts things, and no hours."""
+_OR: Final = expression(r" ?(?:او|aw|or|ولا|يا|ou)(?: (?:at|حتى|even))? ?")
 _FIRST_OF_MONTH: Final = expression(
     rf"{_B}(?:(?:ب|مع )?اول|1st of|first of|awal) (?:ال|هال|the |el )?(?:شهر|month|shahr){_E}"
 )
@@ -98,8 +122,9 @@ def read_among(text: str, today: date, *, bare: bool = False) -> Named:
         if tells(clause) or supposes(clause):
             continue
         later, since = in_next_week(clause, today)
-        plain, denied = without_denied(plain_text(later), since)
+        plain, denied = without_denied(without_due(plain_text(later), None)[0], since)
         without |= denied
+        plain = away_until(plain, since)[1]
         plain = bounds[2] if (bounds := bounded_days(plain, since)) else plain
         found, rest = days_in(plain, since, denied)
         days += [day for day in found if day not in days]
@@ -143,6 +168,9 @@ def _after_denied(day: date, denied: set[date]) -> date:
 def without_denied(plain: str, today: date) -> tuple[str, set[date]]:
     """A ``plain_text`` without the days that it denies, and those days: "not tomorrow", "مو الاحد ولا الاتنين"."""
     denied: set[date] = set()
+    if found := _THESE_TWO.search(plain):
+        denied |= {today, today + timedelta(days=1)}
+        plain = f"{plain[: found.start()]} {plain[found.end() :]}"
     for found in _DENIED_BEHIND.finditer(plain):
         if day := find_day(found["said"], today)[0]:
             first = find_day(found["first"], today)[0] if found["first"] else None
@@ -162,7 +190,8 @@ def without_denied(plain: str, today: date) -> tuple[str, set[date]]:
 def without_days_denied(text: str, today: date) -> str:
     """The text, plain, without the days that it leaves out and the words that do: "Saliheen, not tomorrow"."""
     plain = plain_text(text)
-    for found in (*_DENIED.finditer(plain), *_DENIED_BEHIND.finditer(plain)):
+    plain = _THESE_TWO.sub(" ", plain)
+    for found in (*_DENIED_BEHIND.finditer(plain), *_DENIED.finditer(plain)):
         if find_day(found["said"], today)[0]:
             plain = plain.replace(found[0], " ")
     return _EITHER_DAY.sub(" ", plain)
@@ -170,7 +199,11 @@ def without_days_denied(text: str, today: date) -> str:
 
 def _clocks(plain: str, *, dated: bool) -> list[Clock]:
     found: list[Clock] = []
+    ended = -1
     for each in _HOUR.finditer(plain):
+        if found and _OR.fullmatch(plain[ended : each.start()]):
+            ended = each.end()
+            continue  # the first of two is meant
         before, behind = plain[: each.start()], plain[each.end() :]
         if (
             _BOUNDS.search(before + each["lead"])
@@ -188,4 +221,5 @@ def _clocks(plain: str, *, dated: bool) -> list[Clock]:
         clock = read_alone(f"الساعه {said}" if lead else said)
         if clock and (dated or not clock.bare):
             found.append(clock)
+            ended = each.end()
     return found
