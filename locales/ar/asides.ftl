@@ -1,5 +1,7 @@
 # Answers to what people say beside the question. At most 35 words, and nothing that settings or verified facts do not say.
 ask-consent-again = هل نتابع؟
+ask-consent-meant = هل هذه موافقة؟ تكفي كلمة «نعم» أو «لا».
+aside-if-not = عند عدم الموافقة لا يُحفظ هنا شيء. ولا يُعطى شيء لأحد. والحضور بلا موعد ممكن.
 aside-begin = أهلاً وسهلاً. يرجى أولاً قراءة الرسالة أعلاه، ونبدأ بعد الموافقة.
 aside-who = هنا برنامج لحجز المواعيد فقط. لا نطلب مالاً ولا كلمة سر.{ $has_authority ->
         [yes] {" "}الجهة: { $authority }.

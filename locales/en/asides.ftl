@@ -1,5 +1,7 @@
 # Answers to what people say beside the question. At most 35 words, and nothing that settings or verified facts do not say.
 ask-consent-again = Shall we go on?
+ask-consent-meant = Do you agree, then? “Yes” or “no” is enough.
+aside-if-not = If not, nothing is kept here. Nothing is passed on. One may also come without an appointment.
 aside-begin = Gladly. First please read the message above; when you agree, we begin.
 aside-who = This is a program that only books appointments; we never ask for money or a password.{ $has_authority ->
         [yes] {" "}On behalf of { $authority }.

@@ -5,6 +5,7 @@ name-part-noted = Noted: { $name }. Please write the father’s and the family n
 name-denied = That name was not taken. Please write the right one.
 name-is-kunya = That is what people call you. Please write the first and family name as on your paper.
 name-not-found = We found no name in this message. Please write the first and family name alone.
+name-not-seen = The paper cannot be seen from here. Please type the name as it is written there.
 name-is-question = We have no verified answer to this, or did not understand it. What we know: /help. Here goes the name.
 name-too-long = This name is too long (more than { $longest } letters). Write the name alone.
 name-has-digits = Use letters only – no digits.

@@ -34,6 +34,7 @@ from bot.conversation.reading.sentences.asking import (
     offers_a_picture,
     tells_of_a_lost_paper,
 )
+from bot.conversation.reading.text.clauses import clauses
 from bot.conversation.reading.text.digits import latin_digits
 from bot.domain.booking import Booking
 
@@ -97,8 +98,10 @@ def particulars(text: str, conversation: Conversation) -> tuple[Say, ...]:
 
 
 def texts(kind: Kind, text: str, conversation: Conversation, scene: Scene) -> tuple[Say, ...]:
-    if kind in _OF_WOMEN and asks_for_women(text):
+    if kind in _OF_WOMEN and any(map(asks_for_women, clauses(text))):
         return one(Text("aside-women"))
+    if kind == "unknown" and asks_who_is_meant(text):
+        return one(Text("aside-included"))
     if kind in _OF_THE_ROAD and asks_of_the_road(text):
         return one(Text("aside-road"))
     if kind in TOLD_BY_PARTICULARS and (told := particulars(text, conversation)):

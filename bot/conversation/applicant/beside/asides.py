@@ -38,10 +38,12 @@ from bot.conversation.reading.asides.read import (
 from bot.conversation.reading.by_example.likely import (
     surely_no_name,
 )
+from bot.conversation.reading.names.name_frames import points_to_paper
 from bot.conversation.reading.names.names import is_framed
 from bot.conversation.reading.names.names_within import holds_known, name_within
 from bot.conversation.reading.names.spoken_names import (
     asides_beside,
+    asks_how_to_write,
     names_too,
     no_name,
     on_its_paper,
@@ -70,11 +72,15 @@ def hear_first(conversation: Conversation, asked: Step, event: Event | Outcome, 
     """The turn of an aside where free text is due; ``None``: the step shall hear it."""
     if asked.name != NAME.name or conversation.errand not in OURS or not isinstance(event, TextReceived):
         return None
+    if points_to_paper(event.text):
+        return None
     if (spoken := spoken_name(event.text)) or one_name_beside(event.text):
         beside = asides_beside(event.text)
         leaves_none = WISHES if holds_known(spoken, 2) or not spoken else LEAVES_NO_ANSWER
         if not any(kind in leaves_none for kind, _ in beside):
             return with_asides(asked.hear(conversation, event, scene), beside, conversation, scene)
+    if asks_how_to_write(event.text):
+        return answered(conversation, asked, Aside("paper"), event.text, scene)
     may_be_name = not no_name(event.text) or on_its_paper(event.text)
     may_be_name = may_be_name and (is_framed(event.text) or not surely_no_name(event.text))
     if withdraws(event.text):
@@ -92,7 +98,7 @@ def hear_first(conversation: Conversation, asked: Step, event: Event | Outcome, 
         return replace(again, says=(*why, *again.says))
     one_name = kin_named(event.text)
     of_other = isinstance(said, Aside) and said.kind in ("another", "whose")
-    if (of_other or (said is None and one_name)) and wishes_for_other(event.text):
+    if (of_other or (said is None and (one_name or not may_be_name))) and wishes_for_other(event.text):
         other = replace(conversation, aside={**conversation.aside, OTHER: "yes"})
         asking = asked.ask(replace(other, view=PartOfName(one_name) if one_name else None), scene)
         return replace(asking, says=(*one(Text("aside-for-other")), *asking.says))

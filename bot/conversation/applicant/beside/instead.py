@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.conversation.applicant.beside.about import offers
-from bot.conversation.applicant.beside.agreeing import agreed_beside
+from bot.conversation.applicant.beside.agreeing import agreed_beside, asked_whether_agreed
 from bot.conversation.applicant.beside.answers_doubted import no_answer
 from bot.conversation.applicant.beside.aside_texts import (
     TOLD_BY_PARTICULARS,
@@ -297,4 +297,4 @@ def hear(conversation: Conversation, asked: Step, event: Event | Outcome, turn: 
     """The turn of what was said instead of an answer; otherwise the question's own ``turn``."""
     each = Unheard(conversation, asked, event, turn, scene)
     heard_by = (found for row in HEARERS if row.when(each) and (found := row.then(each)) is not None)
-    return next(heard_by, turn)
+    return asked_whether_agreed(next(heard_by, turn), asked.name, conversation, each.words, scene)

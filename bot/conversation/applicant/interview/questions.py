@@ -22,7 +22,7 @@ from bot.conversation.core.steps import (
     please_choose,
     rows,
 )
-from bot.conversation.reading.answers.agreement import agrees_all_the_same
+from bot.conversation.reading.answers.agreement import agrees_all_the_same, refuses_with_reason
 from bot.conversation.reading.by_example.likely import likely_beside
 from bot.conversation.reading.sentences.plain_answers import denies
 from bot.conversation.reading.text.choices import NO, YES, fold_choice, match_choice
@@ -102,6 +102,8 @@ def _agreed(event: Event | Outcome, conversation: Conversation) -> str | None:
         return match_choice(event.text, options)
     if (agrees(event.text) and not denies(event.text)) or agrees_all_the_same(event.text):
         return "agree"
+    if refuses_with_reason(event.text):
+        return "no"
     return "no" if refuses(event.text, DROPPING) and not likely_beside(event.text, CONSENT.name, REFUSING) else None
 
 

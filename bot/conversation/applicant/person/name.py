@@ -25,21 +25,20 @@ from bot.conversation.reading.by_example.likely import likely_no_name
 from bot.conversation.reading.names.denied_names import denied_name
 from bot.conversation.reading.names.kunya import without_kunya
 from bot.conversation.reading.names.name_answers import is_same_name, name_said_again
-from bot.conversation.reading.names.name_frames import on_paper
+from bot.conversation.reading.names.name_frames import on_paper, points_to_paper
 from bot.conversation.reading.names.name_slips import without_slip
 from bot.conversation.reading.names.names import bare_name, leaves_mother_out, one_name, read_full_name
 from bot.conversation.reading.names.names_within import (
     in_its_own_script,
     name_within,
     names_paper,
-    put_right,
     without_rank,
 )
+from bot.conversation.reading.names.put_right import put_right_at_once
 from bot.conversation.reading.names.spoken_names import in_letters, one_name_beside, spoken_name, with_its_digits
 from bot.conversation.reading.names.two_names import first_of_two
 from bot.conversation.reading.names.unlike_names import is_a_story, is_kunya, unlike_a_name
 from bot.conversation.reading.text.choices import NO, YES, match_choice
-from bot.conversation.reading.text.retracted import said_before_it, surely_last_said
 
 THERE: Final = "there"
 """The choice of who will say the name at the desk: the answer is empty, and the desk reads it off the paper."""
@@ -112,6 +111,8 @@ class AskName(PlainStep):
     def _read(self, conversation: Conversation, text: str, scene: Scene) -> Turn:
         if denied_name(text):
             return self.ask(replace(conversation, view=None), scene, (Text("name-denied"),))
+        if points_to_paper(text):
+            return not_understood(self.ask(replace(conversation, view=None), scene, (Text("name-not-seen"),)))
         part = conversation.view.name if isinstance(conversation.view, PartOfName) else ""
         if (one := one_name(text)) and match_choice(text, [("no", NO)]) is None:
             whole = read_full_name(f"{part} {one}") if part else None
@@ -120,9 +121,7 @@ class AskName(PlainStep):
             return self.ask(replace(conversation, view=PartOfName(one)), scene, (Text("name-family-missing"),))
         if one := one_name_beside(text):
             return self.ask(replace(conversation, view=PartOfName(one)), scene, (Text("name-family-missing"),))
-        if (last := surely_last_said(text)) and (right := put_right(text, last)):
-            return self.ask(replace(conversation, view=WholeName(right)), scene)
-        if (last := said_before_it(text)) and (right := put_right(text[: text.rindex(last)] + last, last)):
+        if right := put_right_at_once(text):
             return self.ask(replace(conversation, view=WholeName(right)), scene)
         if names_paper(text) and (on_it := name_within(text)):
             return self.ask(replace(conversation, view=WholeName(on_it)), scene)

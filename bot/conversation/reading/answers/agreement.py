@@ -11,11 +11,13 @@ from typing import Final
 from bot.conversation.reading.answers.for_whom import tells_for_whom
 from bot.conversation.reading.names.names import bare_name
 from bot.conversation.reading.names.names_within import holds_known, is_name, name_within
+from bot.conversation.reading.sentences.asking import asks_in_words
 from bot.conversation.reading.sentences.plain_answers import denies
 from bot.conversation.reading.text.choices import fold_choice
 from bot.conversation.reading.text.clauses import clauses, supposes
 from bot.conversation.reading.text.patterns import expression
-from bot.conversation.reading.text.yes_and_no import UNTIL, agrees, is_asked, without_blessings
+from bot.conversation.reading.text.spelling import almost
+from bot.conversation.reading.text.yes_and_no import UNTIL, agrees, is_asked, refuses_outright, without_blessings
 
 _PLAINLY: Final = expression(
     r"(?<!\w)و?(?:موافق(?:ه|ين|ون)?|[اب]?وافق|منوافق|قبلان(?:ه)?|(?:ا|ب)قبل|متفق(?:ه)?|i agree|agreed?|i accept|"
@@ -69,6 +71,7 @@ _WISHES_MORE: Final = expression(
 
 
 def _plain(text: str) -> bool:
+    text = _RHETORICAL.sub(" ", text)
     folded = fold_choice(text)
     return bool(_PLAINLY.search(folded)) and not (is_asked(text) or denies(text) or _bound(folded))
 
@@ -81,7 +84,7 @@ def agrees_all_the_same(text: str) -> bool:
     """It agrees plainly, and every other word is known to change nothing: "موافق بس بسرعة النت ضعيف"."""
     if not _plain(text):
         return False
-    left = _PLAINLY.sub(" ", without_blessings(text))
+    left = _PLAINLY.sub(" ", without_blessings(_RHETORICAL.sub(" ", text)))
     return agrees(f"ok {_NO_MATTER.sub(' ', left)}")
 
 
@@ -116,6 +119,74 @@ def _name_alone(text: str) -> str:
     found = _AGREED.match(text)
     name = found["name"].strip(" .!") if found and _plain(found["agreed"]) else ""
     return name if name and not name.startswith("على ") and is_name(name) and holds_known(name) else ""
+
+
+_RHETORICAL: Final = expression(
+    r"(?<!\w)و?(?:ليش|ليه|لماذا|وليش) (?:لا|ما (?:ب|[اأ]|من|رح )?(?:وافق|قبل)\w*)[؟?]?|(?<!\w)why (?:not|"
+    r"would ?n.?t i)[?]?"
+    r"|(?<!\w)(?:مين|منو) (?:ما )?بي?قول لا[؟?]?|(?<!\w)(?:lesh|leish) la2?(?!\w)[?]?",
+    re.IGNORECASE,
+)
+"""A question that says yes."""
+_SPOKEN_OF: Final = expression(
+    r"(?<!\w)(?:يعني|معنى|كلمه|كبس\w*|ضغط\w*|زر|وين|كيف|شلون|شو|اش|ايش|على شو|عشو|ما|مو|مش|ماني|لا|لم|لن|لست|"
+    r"غير|ليس|زوجي|جوزي|مرتي|ابي|ابوي|امي|اخي|اخوي|اهلي|هو|هي|husband|wife|father|mother|he|she|would|قبل ما|لحتى|"
+    r"حتى|اذا|ازا|لو|should i|do i|must i|have to|why|what|how|if|before|not|don t|dont|didn t|can t|cannot|never|"
+    r"until|when|iza|eza|law|mo|mu|mish|msh|ma)(?: \w+){0,3} (?:و?ا?و?[ابن]?وافق\w*|موافق\w*|agree\w*|mwaf\w+)(?!\w)"
+)
+"""Agreement that is asked about, denied, or only supposed."""
+_IF_SO: Final = expression(
+    r"(?<!\w)(?:اذا|ازا|لو|طالما|مادام|ما دام|if|as long as|iza|eza) (?!(?:انا |نحنا |i |ana )?(?:موافق|agree|mwaf))"
+    r"\w+(?: \w+){0,4} (?:موافق\w{0,2}|i agree|agreed|mwaf\w+)$"
+)
+"""It agrees, on a condition."""
+_SLIPS_OF: Final = ("موافق", "موافقه", "اوافق", "agree", "mwafe2", "نعم", "yes")
+_SHORTEST_SLIP: Final = 3
+
+
+def may_agree(text: str) -> bool:
+    """It says that it agrees in a sentence that says more, or with a letter wrong: worth one yes or no."""
+    if is_asked(text) and len(clauses(text)) == 1:
+        return False
+    words = fold_choice(text).split()
+    if 0 < len(words) <= _TWO and any(_slip(word) for word in words):
+        return not denies(text)
+    return any(map(_says_so, clauses(_RHETORICAL.sub(" ", text)))) and not any(map(refuses_outright, clauses(text)))
+
+
+def _slip(word: str) -> bool:
+    plain = len(word) < _SHORTEST_SLIP or word in _SLIPS_OF
+    return not plain and any(almost(word, known) for known in _SLIPS_OF)
+
+
+def _says_so(part: str) -> bool:
+    folded = fold_choice(part)
+    return (
+        bool(_PLAINLY.search(folded))
+        and not is_asked(part)
+        and (not _SPOKEN_OF.search(folded) or bool(_IF_SO.search(folded)))
+    )
+
+
+_IF_NOT: Final = expression(
+    r"(?<!\w)و?(?:اذا|ازا|لو|بحال|في حال|if|in case|iza|eza|law)(?: \w+){0,3} (?:لا|رفضت?|[اب]رفض|عدم موافق\w*|"
+    r"(?:ما|لم|مو) (?:ب?[او]?وافق\w*|موافق\w*|كبست)|no|refuse|la2|(?:do not|don t|dont|did not|didn t|"
+    r"disagree|not)(?: agree)?)(?!\w)"
+    r"|(?<!\w)(?:لازم|مجبور\w*|يجب|ضروري|ملزم\w*|اجباري|must|have to|obliged|forced)(?: \w+){0,2} "
+    r"(?:ا?وافق|موافقه|نوافق|agree)(?!\w)"
+)
+
+
+def asks_if_not(text: str) -> bool:
+    """What comes of a "no", or whether a "yes" is a must."""
+    return asks_in_words(text) and bool(_IF_NOT.search(fold_choice(text)))
+
+
+def refuses_with_reason(text: str) -> bool:
+    """The first clause refuses, and the others only tell why."""
+    first, *others = clauses(text)
+    asking = any(asks_in_words(part) or supposes(part) or _says_so(part) for part in others)
+    return bool(others) and refuses_outright(first) and not asking
 
 
 def agreed_for_whom(text: str) -> bool:

@@ -13,7 +13,8 @@ from bot.conversation.reading.text.folding import fold_name
 from bot.conversation.reading.text.patterns import expression
 
 KIN: Final = (
-    r"(?:زوج(?:ي|تي)|جوزي|مرتي|ا?بني|بنتي|ولدي|ولادي|ابي|ابوي|امي|والد(?:ي|تي)|اخي|خيي|خاي|اخوي|اختي|خيتي|عم(?:ي|تي)|"
+    r"(?:(?:ا?بن|بنت) (?:عم|خال|عمت|خالت|اخ|اخت|اخو)ي|زوج(?:ي|تي)|جوزي|مرتي|ا?بني|بنتي|ولدي|ولادي|ابي|ابوي|"
+    r"امي|والد(?:ي|تي)|اخي|خيي|خاي|اخوي|اختي|خيتي|عم(?:ي|تي)|"
     r"خال(?:ي|تي)|جد(?:ي|تي)|ستي|حما(?:ي|تي)|جار(?:ي|تي|نا|تنا)|رفيق(?:ي|تي)|صديق(?:ي|تي)|صاحبي|"
     r"(?:my |the )?(?:husband|wife|son|daughter|father|dad|mother|mom|mum|brother|sister|uncle|aunt|cousin|"
     r"grand(?:father|mother)|neighbou?r|friend)|(?:jozi|zawji|marti|ibni|ebni|binti|abi|abuyi|emmi|immi|akhi|khayi|okhti))"
@@ -57,9 +58,16 @@ _BESIDES: Final = expression(
 """It is not he alone who is to be booked, or not now."""
 
 
+_MAY_IT: Final = expression(
+    r"(?<!\w)(?:(?:بي?|ب)(?:صير|مشي)|ي?مكن|ممكن|مسموح|عادي|مقبول|فيني|is (?:it|that) (?:ok|okay|fine|allowed)|"
+    r"may i|can i|3adi|bi?sir|"
+    r"fini)(?!\w)"
+)
+
+
 def wishes_for_other(text: str) -> bool:
     """It is for one of one's own people, and for nobody else."""
-    if asks_in_words(text) and not asks_to_act(text):
+    if not all(asks_to_act(part) or _MAY_IT.search(fold_name(part)) for part in clauses(text) if asks_in_words(part)):
         return False
     folded = fold_name(text)
     return bool(_FOR_KIN.search(folded)) and not _BESIDES.search(folded)

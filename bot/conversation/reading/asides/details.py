@@ -44,7 +44,7 @@ _NOW: Final = pattern(("(هلق|هلا|حالا|فورا|قبل|now|immediately|
 _NOT_NOW: Final = pattern(("(مو|مش|ما|ليس|لا|not|mo|mu|mish|msh) (هلق|هلا|الان|حالا|now|halla2|hala2)",))
 _EXPLAIN: Final = pattern(
     (
-        "(شو|اش|ايش|شنو) (يعني|معنى|معنات*|مكتوب|كاتب*|بيقول|عم يقول|قصد*|المقصود|بدكن|بدو|هاد|هالحكي)",
+        "(شو|اش|اشو|ايش|وش|شنو) (يعني|معنى|معنات*|مكتوب|كاتب*|بيقول|عم يقول|قصد*|المقصود|بدكن|بدو|هاد|هالحكي)",
         "(اشرح*|فهمني|فهمونا|فهمها|اقرال*|قرال*|اقرو*|قريل*|عيد*|بسط*|لخص*|وضح*)",
         "(what does|what do|what is) (.. )?(it|this|that|say|mean|written)|(explain|read it|in other words|simpl*)",
         "(sho|shu|chou) (ya3ni|ma3na*|maktoub|ma2so*)|(shra7*|fahhem*|2rali*|e2rali*)",

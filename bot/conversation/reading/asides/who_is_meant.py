@@ -71,6 +71,20 @@ _OF_OURS: Final = pattern(
 """Whoever asks who we are, who reads it, whether a card is accepted, or after a post is no such asker."""
 
 
+_ORIGIN: Final = pattern(
+    (
+        "(ارمن*|كرد*|اكراد|مسيحي*|علوي*|تركمان*|شركس*|درزي*|دروز|فلسطيني*|سريان*|اشوري*|ايزيدي*|يزيدي*|شيعي*|نازح*)",
+        "(armenian*|kurd*|christian*|alawi*|turkmen*|circassian*|druze|palestinian*|syriac*|yazidi*|shia)",
+    )
+)
+_MATTERS: Final = pattern(
+    (
+        "(is|are|does) (it|that|this|there) (.. )?(problem|issue|ok|okay|fine|allowed|matter)",
+        "(في|فيه|فيها|هي|بيعمل|عندكن) (.. )?مشكله|ب?[يت](فرق|اثر)|مقبول*|مسموح*|عادي|بيمشي|ب?يصير|moshkle|mushkle|3adi",
+    )
+)
+
+
 def asks_who_is_meant(text: str) -> bool:
     whole = fold_aside(text)
     if _OF_OURS.search(whole):
@@ -78,6 +92,8 @@ def asks_who_is_meant(text: str) -> bool:
     if _WHO_MUST.search(whole) and (asks_in_words(text) or is_asked(text)):
         return True
     if is_asked(text) and _THEY_ALONE.search(whole):
+        return True
+    if is_asked(text) and _ORIGIN.search(whole) and _MATTERS.search(whole):
         return True
     asked = [fold_aside(part) for part in clauses(text) if asks_in_words(part) or is_asked(part)]
     if any(map(_MEANT.search, asked)):

@@ -77,6 +77,29 @@ def on_paper(name: str) -> str:
     return last
 
 
+_LIKE: Final = (
+    r"(?:متل|مثل|كما|حسب|نفس\w*|زي|يلي|اللي|الي|تماما?|بالضبط|بالزبط|حرفيا?|as|same|like|exactly|metel|mtl|metl)"
+)
+_SAYS: Final = (
+    r"(?:ما ?(?:هو|هي)?|هو|هي|الاسم|[اأ]سمي|مكتوب\w*|موجود|مسجل|شي|في|على|ع|ب|it|is|in|on|my|the|name|written|"
+    r"ma|h[ou]?we|esmi|maktoub)"
+)
+_A_PAPER: Final = (
+    r"(?:(?:ب|في |على |عال?)?(?:ال)?(?:هوي(?:ة|ه|تي)|جواز(?:ي)?(?: السفر)?|ورق(?:ة|ه|تي)|بطاق(?:ة|ه|تي)|قيد|"
+    r"دفتر(?: العيل[ةه]| العائل[ةه])?)"
+    r"|(?:بال|عال)(?:هوي[ةه]|جواز|ورق[ةه]|بطاق[ةه]|قيد|دفتر)|id|id card|passport|paper|b?e?l ?(?:hawiy?ye|hwiye|jawaz))"
+)
+_POINTS: Final = expression(
+    rf"\s*(?:{_SAYS}\s+)*{_LIKE}\s+(?:(?:{_SAYS}|{_LIKE})\s+)*{_A_PAPER}(?:\s+(?:{_SAYS}|{_LIKE}))*[\s.!]*",
+    re.IGNORECASE,
+)
+
+
+def points_to_paper(text: str) -> bool:
+    """It says that the name is as on the paper, and tells none."""
+    return bool(_POINTS.fullmatch(text))
+
+
 _INSTEAD: Final = expression(
     r"(?:(?:و ?)?ال(?:صحيح|صح|مظبوط|مزبوط|صواب)(?: هو| إنو| انو)?|(?:و ?)?(?:هو|اسمي|لازم يكون|يكون|قصدي|اكتبو?|صلحوه?)"
     r"(?: هو)?|(?:it )?(?:should be|must be|is actually|has to be)|(?:the )?(?:correct|right)(?: name| one)? is|i meant"

@@ -14,7 +14,7 @@ _FIRST: Final = expression(
     r"^(?:(?:the )?(?:first|given) name(?: is)?|name|pr[eé]nom|(?:ال)?[اإ]سم ال[أا]ول)\s*[:=]?\s+", re.IGNORECASE
 )
 _FATHER: Final = (
-    r"(?:my |his |her |the )?(?:father|dad|p[eè]re)|nom du p[eè]re|son of|esm el ab|esm abi|ism el ab"
+    r"(?:my |his |her |the )?(?:father|dad|p[eè]re)|nom du p[eè]re|son of|ولد(?= \w+ \w)|esm el ab|esm abi|ism el ab"
     r"|(?:و ?)?(?:[اإ]سم (?:ال[أا]ب|الوالد|والدي|والده|[أا]بي|[أا]بوي)|[أا]بي(?= [اإ]سم[هو])"
     r"|والد[يهو]|والدها|الوالد|ال[أا]ب|[أا]بوه|"
     r"[أا]بوها|[أا]بوي)"
@@ -33,14 +33,21 @@ _KEPT: Final = expression(rf"(?<=\w) (?:{_FATHER}|{_FAMILY}){_IS}(?=\w)", re.IGN
 _FATHER_LAST: Final = expression(rf"^(\w+) (\w+) (?:{_FATHER}){_IS}(\w+)$", re.IGNORECASE)
 _FAMILY_FIRST: Final = expression(rf"^(\w+) (?:{_FAMILY}){_IS}(\w+) (?:{_FATHER}){_IS}(\w+)$", re.IGNORECASE)
 """The father named behind the family, which he stands before."""
-_OF_HER: Final = expression(r"^(\w+(?: \w+)+) (?:ابن|بنت) \w+[ةه]$")
-"""Whose child somebody is, behind a name that is whole: a woman, by the last letter."""
+_FATHER_AGAIN: Final = expression(rf"^(\w+ (\w+)(?: \w+)+?) (?:{_FATHER}){_IS}\2(?=\s|$)", re.IGNORECASE)
+"""The father is named beside a name that holds his."""
+_OF_HER: Final = expression(
+    r"^(\w+(?: \w+)+) (?:(?:ابن|بنت) \w+[ةه]$"
+    r"|(?:ال)?(?:[أا]رمل[ةه]|زوج[ةه]|حرم|مرت|مرا[ةه]|طليق[ةه]|مطلق[ةه]|widow of|wife of|armalet|mart|"
+    r"zawjet) (?:ال\w+ )?\w+.*$)",
+    re.IGNORECASE,
+)
+"""Whose child somebody is, behind a name that is whole: a woman, by the last letter; or whose wife or widow."""
 _LEFT_OUT: Final = expression(rf"(?<=\w) (?:{_MOTHER}){_IS}\w+(?= |$)", re.IGNORECASE)
 
 
 def without_labels(name: str) -> str:
     """The parts of the name one behind the other; white space must be single."""
-    first = _FIRST.sub("", _OF_HER.sub(r"\1", name), count=1)
+    first = _FIRST.sub("", _OF_HER.sub(r"\1", _FATHER_AGAIN.sub(r"\1", name)), count=1)
     first = _FAMILY_FIRST.sub(r"\1 \3 \2", _FATHER_LAST.sub(r"\1 \3 \2", first))
     plain = " ".join(_KEPT.sub(" ", _LEFT_OUT.sub("", first)).split())
     return plain if " " in plain else name

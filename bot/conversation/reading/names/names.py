@@ -77,8 +77,16 @@ def is_question(text: str) -> bool:
 
 
 def bare_name(text: str) -> str:
-    """Without what is not of the name: white space, bidi marks, commas, stacked marks, the words around it."""
-    return without_labels(without_frame(_plain(text)))
+    """Without what is not of the name: white space, bidi marks, commas, stacked marks, the words around it; once, where
+    it is written twice."""
+    return _once(without_labels(without_frame(_plain(text))))
+
+
+def _once(name: str) -> str:
+    words = name.split()
+    half = len(words) // 2
+    twice = half > 1 and [*map(fold_name, words[:half])] == [*map(fold_name, words[half:])]
+    return " ".join(words[:half]) if twice else name
 
 
 def leaves_mother_out(text: str) -> bool:

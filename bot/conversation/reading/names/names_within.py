@@ -10,7 +10,7 @@ from typing import Final
 
 from bot.conversation.reading.by_example.likely import known_names
 from bot.conversation.reading.names.names import bare_name, is_question, one_name, read_full_name
-from bot.conversation.reading.names.unlike_names import LONGEST, in_no_name, unlike_a_name
+from bot.conversation.reading.names.unlike_names import LONGEST, completes, in_no_name, unlike_a_name
 from bot.conversation.reading.sentences.meant_words import denying, kin, unnamed
 from bot.conversation.reading.text.choices import fold_choice
 from bot.conversation.reading.text.clauses import clauses
@@ -94,9 +94,10 @@ _ALIKE: Final = 0.6
 _TWO: Final = 2
 _CHILDREN: Final = _folded("ولاد اولاد ابناء احفاد بيت عيله عائله sons children")
 """Behind them stands whose they are."""
+_CHILD_OF: Final = _folded("بن ابن بنت bin ben ibn bint")
 _ON: Final = expression(r"(?<!\w)على(?!\w)")
 """No Ali, who is spelled so where names are compared."""
-_BY_THE: Final = expression(r"(?:بال|عال|هال)\w{3,}|بشي")
+_BY_THE: Final = expression(r"[وف]?(?:بال|عال|هال)\w{3,}|بشي")
 _WORDS: Final = expression(r"[A-Za-z]+\d\w*|\d+[A-Za-z]\w*|[^\W\d_][^\W\d_'’ـ-]*(?:[-'’][^\W\d_]+)*|\d+|[^\w\s]+|_")
 
 
@@ -131,7 +132,7 @@ def _anywhere(text: str) -> str:
             parts = fold_name(name).split()
             given = not _GIVEN.isdisjoint(parts) and parts[1:] != ["الدين"]
             found += [name] if given and holds_known(name, _TWO) else []
-            at += max(1, len(name.split()))
+            at += max(1, len(name.split()) or _length(words, folded, at))
     return max(found, key=lambda name: len(name.split()), default="")
 
 
@@ -177,6 +178,10 @@ def put_right(text: str, last: str) -> str:
     if not first or not again:
         return ""
     name = _run(again, folded, 0)
+    parts = [fold_name(part) for part in first]
+    if len(folded) < len(first) and folded[0] in parts[1:]:
+        at = parts.index(folded[0], 1)
+        return " ".join((*first[:at], *again, *first[at + len(again) :]))
     if name == " ".join(again):
         return name
     if folded[0] == fold_name(first[0]):
@@ -222,9 +227,28 @@ def _behind_rank(folded: Sequence[str]) -> int:
 
 def _run(words: Sequence[str], folded: Sequence[str], at: int) -> str:
     """The words of a name from there on; "" for fewer than two, or more than a name has."""
+    if at < len(words) and folded[at] in _CHILD_OF:
+        return ""  # what stands before it belongs to it
+    found = _of_names(words, folded, at)
+    name = bare_name(" ".join(found))
+    long_enough = 2 <= len(name.split()) <= LONGEST + 1 and not one_name(name)
+    return name if long_enough and isinstance(read_full_name(name), str) and not unlike_a_name(name) else ""
+
+
+def _length(words: Sequence[str], folded: Sequence[str], at: int) -> int:
+    """So many words, where they are more than a name has: none of them begins another one."""
+    return length if (length := len(_of_names(words, folded, at))) > LONGEST else 1
+
+
+def _of_names(words: Sequence[str], folded: Sequence[str], at: int) -> list[str]:
+    """The words from there on as far as they may be of names."""
     found: list[str] = []
     while at < len(words):
         word = folded[at]
+        if found and completes(folded[at - 1], word):
+            found.append(words[at])
+            at += 1
+            continue
         if word in _LABELS and found and at + 1 < len(words):
             at += 1
             continue
@@ -237,9 +261,7 @@ def _run(words: Sequence[str], folded: Sequence[str], at: int) -> str:
             break
         found.append(words[at])
         at += 1
-    name = bare_name(" ".join(found))
-    long_enough = 2 <= len(name.split()) <= LONGEST + 1 and not one_name(name)
-    return name if long_enough and isinstance(read_full_name(name), str) and not unlike_a_name(name) else ""
+    return found
 
 
 def in_its_own_script(text: str) -> str:

@@ -9,6 +9,7 @@ from typing import Final
 
 from bot.conversation.reading.asides.kinds import Kind, marked
 from bot.conversation.reading.asides.read import Aside, Correction, read_aside, read_likely
+from bot.conversation.reading.asides.who_is_meant import asks_who_is_meant
 from bot.conversation.reading.names.name_frames import on_paper
 from bot.conversation.reading.names.name_labels import begins_with_label
 from bot.conversation.reading.names.names import bare_name, is_framed, is_question, one_name, read_full_name
@@ -89,7 +90,10 @@ def one_name_beside(text: str) -> str:
 
 def asides_beside(text: str) -> list[tuple[Kind, str]]:
     """What is said beside a name, other than politely, each kind with its clause."""
-    heard = [(_beside(part), part) for part in clauses(text) if asks_in_words(part) or not is_framed(part)]
+    if asks_who_is_meant(text):
+        return [("unknown", text)]
+    told = (part for part in clauses(text) if not begins_with_label(part))
+    heard = [(_beside(part), part) for part in told if asks_in_words(part) or not is_framed(part)]
     return [(said.kind, part) for said, part in heard if isinstance(said, Aside) and said.kind not in _POLITE]
 
 
@@ -107,7 +111,26 @@ def _beside(part: str) -> Aside | Correction | None:
     return said if isinstance(said, Aside) or not whole else Aside("unknown")
 
 
+def asks_how_to_write(text: str) -> bool:
+    """A clause asks which name is due, or how it is written; no whole name is told beside it."""
+    if len(text.split()) <= _A_QUESTION or spoken_name(text) or holds_known(name_within(text), 2):
+        return False
+    asked = (part for part in clauses(text) if asks_in_words(part) or is_question(part))
+    return any((read_aside(part, sure=False) or read_likely(part, "name")) == Aside("paper") for part in asked)
+
+
 _LETTER_OF: Final = {"2": "", "3": "a", "5": "kh", "6": "t", "7": "h", "8": "gh", "9": "s"}
+_KNOWN_AS: Final = {
+    "3mar": "omar",
+    "3umar": "omar",
+    "3mr": "amr",
+    "3mad": "imad",
+    "3emad": "imad",
+    "3isam": "isam",
+    "3sam": "isam",
+}
+"""Names of which the letters do not tell the vowel."""
+_KNOWN: Final = expression(rf"(?<!\w)(?:{'|'.join(_KNOWN_AS)})(?!\w)", re.IGNORECASE)
 _VOWEL: Final = "aeiouAEIOU"
 
 
@@ -118,7 +141,8 @@ def in_letters(name: str) -> str:
         return ""
     if any(not re.search("[A-Za-z]", word) or re.search(r"\d\d", word) for word in words):
         return ""
-    spelled = re.sub(r"(?<=[aA])3(?=[^\W\daeiou])", "a", name)
+    spelled = _KNOWN.sub(lambda found: _KNOWN_AS[found[0].casefold()], name)
+    spelled = re.sub(r"(?<=[aA])3(?=[^\W\daeiou])", "a", spelled)
     spelled = re.sub(rf"3(?=[{_VOWEL}])|(?<=[{_VOWEL}])3", "", spelled)
     return re.sub(r"\d", lambda digit: _LETTER_OF.get(digit[0], ""), spelled)
 

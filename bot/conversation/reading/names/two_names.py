@@ -18,6 +18,10 @@ _AND: Final = expression(
     rf"[\s،,]+(?:و |و(?={_KIN} )|and |w |& ?|\+ ?)(?:{_KIN} )?(?:[اإ]سم\w* )?|[\s،,]+{_KIN} ", re.IGNORECASE
 )
 
+_OF_BIRTH: Final = expression(
+    r"\s(?:و?(?:تولد|مواليد|مولود\w*|ولاد[ةه]|ساكن\w*|من (?:سكان|اهل|مدين[ةه]|حي)|born)(?!\w)).*", re.IGNORECASE
+)
+
 MOST: Final = 4
 """Parts of the message; a longer one is a list, or something else."""
 
@@ -25,7 +29,7 @@ MOST: Final = 4
 def first_of_two(text: str) -> str:
     """The first name; "" where there are not two or more whole names."""
     parts = [bare_name(part) for part in _AND.split(" ".join(text.split())) if part and part.strip()]
-    whole = [part for part in parts if _is_name(part)]
+    whole = [part for part in parts if _is_name(_OF_BIRTH.sub("", part))]
     return whole[0] if len(whole) > 1 and len(parts) <= MOST else ""
 
 

@@ -36,6 +36,10 @@ _BINDING: Final = frozenset(
         "el",
     ]
 )
+_COMPOUND: Final = expression(
+    r"(?<!\w)(?P<first>محمد|احمد|محمود|علي|محي|mohamad|mohammad|ahmad) (?:فاتح|عايش|خير|ذكر|fateh)(?!\w)"
+)
+"""A first name in two words, of which the second would be none alone."""
 _CALLED_AFTER: Final = frozenset({"ابو", "ام", "بنت", "ابن", "abu", "abo", "um", "umm", "om"})
 _PRAISE: Final = expression(r"(?<!\w)(?:ما ?شاء? ?الله|ما ?شا ?الله)(?!\w)")
 """A family name, of which one word would deny."""
@@ -60,7 +64,7 @@ _ARABIC: Final = """
 لحظه ثانيه اوك اوكي تكرم تكرمو بسرعه وصلت وصلتك وصلكن بعتت ارسلت بعتلكن عملت شفت قلت حكيت جربت نزلت فتحت سمعت
 اجيت رحت جيت سالت كلنا كنا اسماءنا اسمائنا اسامينا
 قلتلكن حطيت عبيت ضغطت كبست اخترت نقيت عطيتكن اعطيتكن سؤال السؤال جواب الجواب حكومه دوله مخابرات
-ساكن ساكنه مقيم مقيمه عايش عايشه نازح نازحه موعد حجز ضروري نسجل نحجز سوا
+تولد مواليد ساكن ساكنه مقيم مقيمه عايش عايشه نازح نازحه موعد حجز ضروري نسجل نحجز سوا
 تواخذني تواخذوني تاخذوني
 اريد ذكر حقيقي حقيقيه الحقيقي كتبته كتبتها حراميه نصابين كذابين التراجع تراجع موافقه الموافقه والده والدته الكنيه كنيته
 """
@@ -109,11 +113,16 @@ _SHORTENED: Final = expression(r"\w['’`´](?:t|m|s|re|ve|ll|d)(?!\w)")
 
 def unlike_a_name(text: str) -> bool:
     """It holds a word that no name holds, or more words than one has. ``text``: without "my name is"."""
-    folded = _PRAISE.sub(" ", fold_name(text))
+    folded = _COMPOUND.sub(r"\g<first>", _PRAISE.sub(" ", fold_name(text)))
     words = re.findall(r"[^\W_]+", folded)
     if _SHORTENED.search(folded) or len([word for word in words if word not in _BINDING]) > LONGEST:
         return True
     return is_kunya(text) or words[:1] == ["الله"] or any(in_no_name(word) for word in words)
+
+
+def completes(first: str, second: str) -> bool:
+    """Both are one first name, folded."""
+    return bool(_COMPOUND.fullmatch(f"{first} {second}"))
 
 
 def is_kunya(text: str) -> bool:

@@ -170,6 +170,23 @@ def refuses(text: str, also: Collection[str] = frozenset()) -> bool:
     return first in {*_NO, *also} and not is_asked(text) and not (behind and behind[0] in _MEANS_NO_NO)
 
 
+_OUTRIGHT: Final = expression(
+    r"(?:لا |لا |لاء |كلا |no |la2 |la |والله |خيو |خيي |خاي |اخي |عمي |يا )*"
+    r"(?:(?:ما|مو) (?:بدي|بدنا|حابب|حابه|عايز)|ما ?بدي|مابدنا|لا (?:اريد|اوافق|شكرا|بدي)|(?:مو|مش|ماني|غير|"
+    r"لست|انا مو) (?:موافق\w*|قابل\w*|قبلان\w*)|"
+    r"ما (?:ب|رح |[اأ])?وافق\w*|[بار]?رفض\w*|رافض\w*|لا لا|(?:no|la2?) thanks?|no thank you|i (?:do not|don t|"
+    r"dont|won t|refuse)"
+    r"(?: (?:want|agree|accept)\w*)?(?: (?:to|it|this|that))*|ma ?(?:badd?[ie]|bede)|(?:mo|mu|mish|msh) mwaf\w+)"
+    r"(?: (?:شكرا|خلص|ابدا|هالشي|سجل|اسجل|احجز|كمل|وافق|لا|لا|خيو|خيي|خاي|اخي|عمي|والله|كتير|thanks|thank you|"
+    r"sorry|sajjel|khalas))*"
+)
+
+
+def refuses_outright(text: str) -> bool:
+    """All of it refuses: "لا خيو ما بدي", "no thanks"."""
+    return not is_asked(text) and bool(_OUTRIGHT.fullmatch(fold_choice(text)))
+
+
 def is_asked(text: str) -> bool:
     """It ends as a question does."""
     return text.rstrip(" .!\u200f\u200e").endswith(("?", "؟"))

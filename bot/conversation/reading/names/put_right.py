@@ -1,0 +1,53 @@
+"""A name that is put right in the same message: "Khaled Jabrinn, no, Jabrini, a typo". Pure.
+
+Law: what is put right is asked about, never taken.
+"""
+
+import re
+from typing import Final
+
+from bot.conversation.reading.names.name_corrections import corrected_name
+from bot.conversation.reading.names.names import bare_name
+from bot.conversation.reading.names.names_within import is_name, put_right
+from bot.conversation.reading.text.patterns import expression
+from bot.conversation.reading.text.retracted import said_before_it, surely_last_said
+
+_PAUSE: Final = expression(r"\s*(?:[،,؛;.…!\n]+|\s[-–—]+\s)\s*")
+_NO: Final = expression(
+    r"^(?:(?:لا|لأ|مو|عفوا|عفواً|قصدي|[اأ]قصد|آسف|اسف|اسفه|آسفة|بل|يعني|غلطت|غلط|خطأ|هي|هو|ال(?:كنية|صح|صحيح)|"
+    r"no|sorry|oops|wait|i mean|"
+    r"it is|it['’]s|la2?|2asdi|3afwan)(?!\w)[\s،,.:]*)+",
+    re.IGNORECASE,
+)
+_SLIP: Final = expression(
+    r"[\s،,.]*(?:(?:و?انا |هي |كان )?(?:غلط(?:ت|ان|ة|ه|نا)?|خط[أا]|سهو|زلة|سهوا|typo|mistake|misspelled|"
+    r"ghalat\w*|8alat\w*)"
+    r"(?:\s.*)?|قصدي|بدل .*|مو .*|not .*)$",
+    re.IGNORECASE,
+)
+_LAST: Final = expression(r"(?P<first>.+\w) (?P<last>(?:لا|قصدي|عفوا|no|sorry) \w+)", re.IGNORECASE)
+_MOST: Final = 3
+"""Words of what is put right."""
+
+
+def put_right_at_once(text: str) -> str:
+    """The whole name as it is in the end; "" where nothing was put right, or it is not clear."""
+    if (last := surely_last_said(text)) and (right := put_right(text, _SLIP.sub("", last))):
+        return right
+    if (last := said_before_it(text)) and (right := put_right(text[: text.rindex(last)] + last, last)):
+        return right
+    plain = " ".join(text.split())
+    first, *others = [part for part in _PAUSE.split(plain) if part] or [""]
+    if not others and (found := _LAST.fullmatch(plain)):
+        first, others = found["first"], [found["last"]]
+    rest = "، ".join(others)
+    if not others or not is_name(first):
+        return ""
+    old = bare_name(first)
+    if whole := corrected_name(old, rest):
+        return whole
+    right = bare_name(_SLIP.sub("", _NO.sub("", rest)).strip(" ،,.!"))
+    if not (_NO.match(rest) or _SLIP.search(rest)) or not 0 < len(right.split()) <= _MOST:
+        return ""
+    whole = put_right(f"{old} {right}", right)
+    return whole if whole != old else ""
