@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -13,8 +14,9 @@ from bot.conversation.reading.by_example import learned, likely
 
 _ALONE = """
 import asyncio, sys
+from hashlib import sha256
 from pathlib import Path
-from bot.conversation.reading.by_example import likely
+from bot.conversation.reading.by_example import learned, likely
 from bot.inbox import learning
 
 def resident():
@@ -22,11 +24,16 @@ def resident():
 
 sys.executable = sys.argv[1]
 before = resident()
-print("recalled" if learning.recall() else "learned")
+if learning.recall():
+    print("recalled")
+    sys.exit()
 seconds = eval(sys.argv[2]) if sys.argv[2:] else learning.SECONDS
-asyncio.run(learning.learn(seconds))
-assert likely.is_learned()
-print(resident() - before)
+print("learned" if seconds else "not recalled")
+if seconds:
+    asyncio.run(learning.learn(seconds))
+    assert likely.is_learned()
+    print(resident() - before)
+    print(sha256(learned.to_bytes(likely.model())).hexdigest())
 """
 _MEANWHILE = """
 import asyncio, sys
@@ -73,6 +80,7 @@ async def main(url):
 
 asyncio.run(main(sys.argv[1]))
 """
+_ONLY_RECALLS = "{}"
 _LEARNED = f"learned.{sys.implementation.cache_tag}"
 
 
@@ -81,13 +89,15 @@ class Installed:
 
     def __init__(self, folder: Path) -> None:
         self.code, self.cache = folder / "code", folder / "cache"
-        shutil.copytree(Path(bot.__file__).parent, self.code / "bot", ignore=shutil.ignore_patterns("__pycache__"))
+        unlearned = shutil.ignore_patterns(_LEARNED, f"{_LEARNED}.[0-9]*", "*.pyc.*")  # byte code takes long to make
+        shutil.copytree(Path(bot.__file__).parent, self.code / "bot", ignore=unlearned)
         self.beside = self.code / "bot/conversation/reading/by_example/__pycache__" / _LEARNED
         self.in_cache = self.cache / "mawid" / _LEARNED
         self.environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(self.code), "XDG_CACHE_HOME": str(self.cache)}
 
     def start(self, executable: str = sys.executable, seconds: str = "", **environment: str) -> list[str]:
-        """Whether it was recalled, the bytes that it takes, and before these what was logged."""
+        """Whether it was recalled; where it was learned, the bytes that it takes and their sum, and before these what
+        was logged."""
         call = [sys.executable, "-c", _ALONE, executable, *filter(None, [seconds])]
         environment = self.environment | environment
         done = subprocess.run(call, capture_output=True, text=True, check=True, env=environment, cwd=self.code)
@@ -107,18 +117,22 @@ def with_few(installed: Installed) -> Installed:
     return installed
 
 
-def test_what_another_process_learns_is_what_is_learned_here(installed: Installed) -> None:
-    call = [sys.executable, "-m", "bot.inbox.learning"]
-    done = subprocess.run(call, capture_output=True, check=True, env=installed.environment, cwd=installed.code)
-    assert learned.from_bytes(done.stdout) == likely.model()
-    assert installed.start()[0] == "recalled"
-
-
-def test_it_takes_little_memory_of_who_serves_and_the_next_start_has_it(installed: Installed) -> None:
+def test_it_takes_little_memory_of_who_serves_is_what_is_learned_here_and_the_next_start_has_it(
+    installed: Installed,
+) -> None:
     first = [line for line in installed.start() if "takes long" not in line]  # as it may on a busy machine
-    assert (first[0], len(first)) == ("learned", 2)
-    assert int(first[-1]) < 8 * 2**20
+    assert (first[0], len(first)) == ("learned", 3)
+    assert int(first[1]) < 8 * 2**20
+    assert first[2] == sha256(learned.to_bytes(likely.model())).hexdigest()
     assert installed.start()[0] == "recalled"
+
+
+def test_called_by_itself_it_hands_over_what_it_learns_and_keeps_it(with_few: Installed) -> None:
+    call = [sys.executable, "-m", "bot.inbox.learning"]
+    done = subprocess.run(call, capture_output=True, check=True, env=with_few.environment, cwd=with_few.code)
+    assert "thanks" in learned.from_bytes(done.stdout).kinds
+    assert with_few.beside.read_bytes().endswith(done.stdout)
+    assert with_few.start()[0] == "recalled"
 
 
 def test_where_no_process_can_be_begun_a_thread_learns(with_few: Installed) -> None:
@@ -150,17 +164,20 @@ def test_who_may_not_write_beside_the_code_keeps_it_in_their_cache(with_few: Ins
 
 def test_without_a_place_for_it_each_start_learns(with_few: Installed) -> None:
     with_few.cache.write_text("a file where the folder would be")
-    assert [with_few.start(PYTHONDONTWRITEBYTECODE="1")[0] for _ in range(2)] == ["learned", "learned"]
+    assert with_few.start(PYTHONDONTWRITEBYTECODE="1")[0] == "learned"
+    assert with_few.start(PYTHONDONTWRITEBYTECODE="1", seconds=_ONLY_RECALLS) == ["not recalled"]
 
 
 def test_other_examples_other_code_or_a_broken_file_are_never_recalled(with_few: Installed) -> None:
     with_few.start()
     reading = with_few.code / "bot/conversation/reading/by_example"
     for changed in ("examples/thanks.txt", "likeness.py", "thesaurus.txt", f"__pycache__/{_LEARNED}"):
-        assert with_few.start()[0] == "recalled", changed
-        with (reading / changed).open("ab") as file:
-            file.write(b"\n")
-        assert with_few.start()[0] == "learned", changed
+        before = (reading / changed).read_bytes()
+        (reading / changed).write_bytes(before + b"\n")
+        assert with_few.start(seconds=_ONLY_RECALLS) == ["not recalled"], changed
+        (reading / changed).write_bytes(before)
+    assert with_few.start()[0] == "recalled"
     kept = with_few.beside.read_bytes()
     with_few.beside.write_bytes(kept[: len(kept) // 2])
     assert with_few.start()[0] == "learned"
+    assert with_few.beside.read_bytes() == kept
