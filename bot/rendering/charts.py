@@ -99,11 +99,11 @@ def main() -> None:
 
 def paint(chart: Chart) -> bytes:
     """In this process: only the child calls it. Arabic runs from right to left, the days as well."""
+    if len(chart.labels) > MOST_LABELS:
+        raise ValueError("too many labels")
     from matplotlib import font_manager, rc_context
     from matplotlib.figure import Figure
 
-    if len(chart.labels) > MOST_LABELS:
-        raise ValueError("too many labels")
     there = set(font_manager.get_font_names())
     fonts = [name for name in ("Noto Sans Arabic", "Noto Sans", "DejaVu Sans") if name in there]
     if chart.locale != "ar":
