@@ -10,11 +10,9 @@ from bot.conversation.core.views import Days, Times
 from tests.conversation.talk import Talk
 from tests.conversation.test_sentences import AT_ALL_PLACES, at_each_step
 
-AT = at_each_step()
-
 
 def heard(step: str, said: str) -> Talk:
-    at = AT[step]
+    at = at_each_step()[step]
     return Talk(AT_ALL_PLACES, at.conversation, replace(at.world)).hear(said)
 
 
@@ -95,4 +93,4 @@ def test_a_move_keeps_the_place_and_says_so_to_who_names_another() -> None:
 def test_nothing_is_moved_by_the_words_of_a_wish() -> None:
     talk = heard("menu", "خلوه بكرا الساعة 12")
     assert talk.conversation.errand == "move"
-    assert talk.world.bookings == AT["menu"].world.bookings
+    assert talk.world.bookings == at_each_step()["menu"].world.bookings

@@ -7,7 +7,6 @@ from tests.conversation.talk import Talk
 from tests.conversation.test_sentences import AT_ALL_PLACES, at_each_step
 
 HERE = Path(__file__).parent
-AT = at_each_step()
 ASKED = {"sunday": "time"}
 NO_PAPER = {"", "none"}
 
@@ -17,10 +16,14 @@ def _lines(table: str) -> list[tuple[str, str]]:
     return [(step, said) for step, _, said in (line.partition(" | ") for line in written) if not step.startswith("#")]
 
 
+def _talk_at(step: str) -> Talk:
+    at = at_each_step()[step]
+    return Talk(AT_ALL_PLACES, at.conversation, replace(at.world))
+
+
 def _taken(step: str, *said: str) -> str | None:
     """What is recorded at this question, or held for it."""
-    at = AT[step]
-    talk = Talk(AT_ALL_PLACES, at.conversation, replace(at.world)).hear(*said)
+    talk = _talk_at(step).hear(*said)
     name = ASKED.get(step, step)
     answer = talk.conversation.answers.get(name)
     return None if answer in NO_PAPER else answer
@@ -50,7 +53,7 @@ def test_what_is_asked_about_is_taken_by_a_yes_and_not_by_a_no() -> None:
 
 def test_a_military_card_is_heard_beside_the_lack_of_another() -> None:
     assert _taken("document", "بطاقة عسكرية ما عندي هوية مدنية") in (None, "military_id")
-    asked = Talk(AT_ALL_PLACES, AT["document"].conversation).hear("بطاقة عسكرية ما عندي هوية مدنية")
+    asked = _talk_at("document").hear("بطاقة عسكرية ما عندي هوية مدنية")
     assert asked.conversation.answers.get("document") != "none"
 
 
@@ -60,13 +63,13 @@ def test_no_act_is_opened_by_who_forbids_it_fears_it_or_asks_about_it() -> None:
         *("did you cancel my appointment", "who cancelled my appointment", "please don't cancel my appointment"),
         *("وقتيش بتمسحو", "لا تمسحوا شي", "don't delete anything", "I am afraid you will cancel it"),
     ):
-        asked = Talk(AT_ALL_PLACES, AT["menu"].conversation, replace(AT["menu"].world)).hear(said).conversation.asked
+        asked = _talk_at("menu").hear(said).conversation.asked
         assert asked not in ("confirm-cancel", "confirm-erase", "confirm-move"), said
 
 
 def test_thanks_with_a_vague_ok_destroy_nothing_and_a_plain_yes_does() -> None:
     for opened in ("/cancel", "/erase"):
-        at = Talk(AT_ALL_PLACES, AT["menu"].conversation, replace(AT["menu"].world)).hear(opened)
+        at = _talk_at("menu").hear(opened)
         for said in ("تمام شكرا", "ok thanks", "اوكي شكرا كتير", "حسنا شكرا", "thanks ok bye", "شكرا"):
             again = Talk(AT_ALL_PLACES, at.conversation, replace(at.world)).hear(said)
             assert again.conversation.asked == at.conversation.asked, (opened, said)
@@ -76,7 +79,7 @@ def test_thanks_with_a_vague_ok_destroy_nothing_and_a_plain_yes_does() -> None:
 
 def test_a_maybe_and_a_lone_letter_are_no_consent() -> None:
     for said in ("mmken", "e", "E"):
-        talk = Talk(AT_ALL_PLACES, AT["consent"].conversation).hear(said)
+        talk = _talk_at("consent").hear(said)
         assert talk.conversation.asked == "consent", said
 
 
@@ -87,13 +90,13 @@ def test_of_what_is_taken_back_in_the_same_breath_the_last_counts() -> None:
 
 def test_kind_words_around_what_is_right_confirm_it() -> None:
     for said in ("ok confirm plz", "يا اخي صح صح خلصونا بقا"):
-        talk = Talk(AT_ALL_PLACES, AT["check"].conversation, replace(AT["check"].world)).hear(said)
+        talk = _talk_at("check").hear(said)
         assert talk.keys[0] == "booked", said
 
 
 def test_a_place_with_its_day_and_hour_is_no_doubt_and_its_times_come() -> None:
     for said in ("بدي الشهباء بكرا بعد الظهر", "الشهباء بكرا"):
-        talk = Talk(AT_ALL_PLACES, AT["station"].conversation, replace(AT["station"].world)).hear(said)
+        talk = _talk_at("station").hear(said)
         assert talk.conversation.answers["station"] == "shahba", said
         assert talk.conversation.asked == "time", said
 
@@ -103,8 +106,7 @@ def test_a_place_and_its_day_that_are_asked_about_are_taken_by_a_yes_and_not_by_
         ("الصالحين يوم الاربعا عال١٠ ابني بيوصلني", "check"),
         ("الصالحين بس مو بكرا الاربعا اذا فيه", "time"),
     ):
-        at = AT["station"]
-        yes = Talk(AT_ALL_PLACES, at.conversation, replace(at.world)).hear(said, "اي")
+        yes = _talk_at("station").hear(said, "اي")
         assert (yes.conversation.answers["station"], yes.conversation.asked) == ("saliheen", asked), said
-        no = Talk(AT_ALL_PLACES, at.conversation, replace(at.world)).hear(said, "لا")
+        no = _talk_at("station").hear(said, "لا")
         assert ("station" not in no.conversation.answers, no.conversation.asked) == (True, "station"), said

@@ -1,6 +1,8 @@
 """Answers in whole sentences, and sentences that are none: a table of what is said at each question."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from bot.config.office import packaged_office, read_office
@@ -39,8 +41,9 @@ def heard_at(at: Talk, said: str) -> tuple[str, ...]:
     return (*(f"? {key}" for key in talk.keys), f"@ {talk.conversation.asked}")
 
 
-def at_each_step(name: str = "أحمد الحلبي") -> dict[str, Talk]:
-    """A chat at each question, of somebody of this name."""
+@cache
+def at_each_step(name: str = "أحمد الحلبي") -> Mapping[str, Talk]:
+    """A chat at each question, of somebody of this name. Whoever goes on from there takes a world of its own."""
     talks: dict[str, Talk] = {}
     so_far: tuple[str, ...] = ()
     for step, more in _WAY:

@@ -82,19 +82,19 @@ def test_a_correction_beside_an_answer_keeps_the_answer_and_the_way_goes_on() ->
 def test_at_the_check_two_lines_put_right_lead_back_to_it_and_back_leaves_all_as_it_was() -> None:
     at = at_each_step(NAMED)["check"]
     said = "اسم الاب خليل مو خالد والرقم اخره 6 مو 5"
-    talk = Talk(at.scene, at.conversation, at.world).hear(said, "نعم")
+    talk = Talk(at.scene, at.conversation, replace(at.world)).hear(said, "نعم")
     assert talk.conversation.asked == "check"
     assert (talk.conversation.answers["name"], talk.conversation.answers["number"]) == (
         "أحمد خليل الحلبي",
         "02010012346",
     )
-    talk = Talk(at.scene, at.conversation, at.world).hear(said, "رجوع", "رجوع")
+    talk = Talk(at.scene, at.conversation, replace(at.world)).hear(said, "رجوع", "رجوع")
     assert (talk.conversation.asked, talk.conversation.answers) == ("check", at.conversation.answers)
 
 
 def test_a_place_beside_a_number_is_held_after_the_yes() -> None:
     at = at_each_step(NAMED)["station"]
-    talk = Talk(at.scene, at.conversation, at.world).hear("الشهباء، والرقم 02010012346 مو 02010012345", "نعم")
+    talk = Talk(at.scene, at.conversation, replace(at.world)).hear("الشهباء، والرقم 02010012346 مو 02010012345", "نعم")
     assert (talk.conversation.asked, talk.conversation.answers["station"]) == ("check", "shahba")
     assert talk.conversation.answers["number"] == "02010012346"
 

@@ -52,7 +52,7 @@ RECORDS: Final = frozenset({"omit", "later"})
 
 def test_of_what_strangers_say_most_is_heard_and_nothing_is_recorded_or_done_that_was_not_said() -> None:
     written = [line.split(" | ") for line in TABLE.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
-    at, right, wrong = at_each_step(), 0, []
+    at, right, wrong = {**at_each_step()}, 0, []
     at["check with a birth date"] = Talk(AT_ALL_PLACES, at["birth"].conversation).hear("3/5/1990", *TO_CHECK)
     for step, said, kind in written:
         heard = heard_at(at["check with a birth date" if (step, kind) == ("check", "line-birth") else step], said)

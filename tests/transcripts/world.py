@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +15,7 @@ EXAMPLES = Path(__file__).parents[2] / "docs" / "examples"
 
 
 def office_of(headers: Mapping[str, str]) -> Office:
-    example = EXAMPLES / f"{headers['office']}.toml" if "office" in headers else None
-    office = read_office(example.read_text(encoding="utf-8") if example else packaged_office())
+    office = _office_in(f"{headers['office']}.toml" if "office" in headers else "")
     places = dict(part.split(" ") for part in headers.get("places", "").split(", ") if part)
     if places:
         total, walk_in = int(places["total"]), int(places["walk-in"])
@@ -27,6 +27,11 @@ def office_of(headers: Mapping[str, str]) -> Office:
     if headers.get("facts") == "verified":
         office = _verified(office)
     return office
+
+
+@cache
+def _office_in(example: str) -> Office:
+    return read_office((EXAMPLES / example).read_text(encoding="utf-8") if example else packaged_office())
 
 
 def _of_two_visits(office: Office) -> Office:
