@@ -115,6 +115,9 @@ aside-arrest =
        *[other] It is erased { $days } days after the appointment.
     } { $step ->
         [menu] To cancel: /cancel. To erase now: /erase
+        [document] To book, any of these will do.
+        [number] You may leave the number out.
+        [birth] You may leave the date out.
        *[other] Not to go on: write “stop”.
     }
 aside-erase-later =
@@ -197,6 +200,7 @@ aside-compare-paper = { $kind ->
         [other] Another paper: any that is not written here, such as a civil registry extract.
        *[none] I have none: for who will have none of them there.
     }
+aside-extract = An extract is a paper of the civil registry. It has the name and particulars of a person. Here it is “Another paper”.
 aside-digits = { $kind ->
         [national_id] The national number alone is meant, 11 digits. If you cannot find it: “I do not know it”. We note it when you come.
         [passport] The passport's number: a letter and digits, or digits alone. If you cannot find it: “I do not know it”. We note it when you come.

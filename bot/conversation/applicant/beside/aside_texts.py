@@ -13,7 +13,7 @@ from bot.conversation.core.events import Event, OtherReceived, PictureReceived, 
 from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.say import Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
-from bot.conversation.reading.answers.papers_said import leaves_it_open
+from bot.conversation.reading.answers.papers_said import leaves_it_open, papers_unknown
 from bot.conversation.reading.asides.details import (
     asks_for_women,
     asks_how_crowded,
@@ -23,6 +23,7 @@ from bot.conversation.reading.asides.details import (
     wants_it_explained,
 )
 from bot.conversation.reading.asides.kinds import Kind, marked
+from bot.conversation.reading.asides.read import Aside, read_aside
 from bot.conversation.reading.asides.who_is_meant import asks_who_is_meant
 from bot.conversation.reading.numbers.document_kinds import kinds_named
 from bot.conversation.reading.sentences.answer_questions import asked_of_birth, asked_of_number
@@ -91,10 +92,16 @@ def particulars(text: str, conversation: Conversation) -> tuple[Say, ...]:
             return one(Text(f"aside-number-{asked}", {"kind": conversation.answers.get("document", "")}))
         case "birth" if asked := asked_of_birth(text):
             return one(Text(f"aside-birth-{asked}"))
+        case "document" if papers := papers_unknown(text):
+            return one(*(_explained(paper) for paper in papers))
         case "document" if leaves_it_open(text):
             return one(Text("aside-compare", {"step": "document"}))
         case _:
             return ()
+
+
+def _explained(paper: str) -> Text:
+    return Text("aside-extract") if paper == "extract" else Text("aside-compare-paper", {"kind": paper})
 
 
 def texts(kind: Kind, text: str, conversation: Conversation, scene: Scene) -> tuple[Say, ...]:
@@ -104,10 +111,11 @@ def texts(kind: Kind, text: str, conversation: Conversation, scene: Scene) -> tu
         return one(Text("aside-included"))
     if kind in _OF_THE_ROAD and asks_of_the_road(text):
         return one(Text("aside-road"))
-    if kind in TOLD_BY_PARTICULARS and (told := particulars(text, conversation)):
+    of_a_paper = kind == "lost" and conversation.asked == "document"
+    if (kind in TOLD_BY_PARTICULARS or of_a_paper) and (told := particulars(text, conversation)):
         return told
     why = reasons(text, conversation)
-    if kind in ("unknown", "edit") and asks_of_a_state(text):
+    if kind in ("unknown", "edit", "another") and asks_of_a_state(text):
         kind = "accepted"
     if kind in ("accepted", "copy", "lost", "unknown") and conversation.asked == "name" and tells_of_a_lost_paper(text):
         return one(Text("aside-paper-lost"))
@@ -226,7 +234,7 @@ def of_no_kind(text: str) -> tuple[Say, ...]:
     """What is said to questions of which there are no examples."""
     if asks_how_crowded(text):
         return one(Text("aside-crowd"))
-    return one(Text("aside-included")) if asks_who_is_meant(text) else ()
+    return one(Text("aside-included")) if asks_who_is_meant(text) and read_aside(text) != Aside("arrest") else ()
 
 
 def told_in(conversation: Conversation, scene: Scene) -> Callable[[Kind, str], tuple[Say, ...]]:

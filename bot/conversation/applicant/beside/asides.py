@@ -26,6 +26,7 @@ from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import Step
 from bot.conversation.core.views import Doubted, PartOfName
 from bot.conversation.reading.answers.for_whom import kin_named, wishes_for_other
+from bot.conversation.reading.answers.papers_said import papers_unknown
 from bot.conversation.reading.asides.details import is_for_later
 from bot.conversation.reading.asides.kinds import Kind, marked
 from bot.conversation.reading.asides.read import (
@@ -154,7 +155,8 @@ def answered(conversation: Conversation, asked: Step, said: Aside | Correction, 
             again = again_at(conversation, asked, scene)
             return Turn(again.conversation, one(Text("aside-moving")) + again.says, again.command)
         case Aside(kind):
-            paper = paper_beside(text, conversation, scene) if asked.name == "document" else None
+            named = asked.name == "document" and not papers_unknown(text)
+            paper = paper_beside(text, conversation, scene) if named else None
             if paper and kind in BESIDE_A_PAPER:  # what is asked about is likely what will be there
                 kind = "accepted" if kind == "lost" else kind
                 conversation = replace(conversation, view=Doubted(paper))

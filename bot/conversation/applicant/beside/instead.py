@@ -39,7 +39,7 @@ from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import Step
 from bot.conversation.core.views import Doubted
 from bot.conversation.reading.answers.confirming_words import likely_confirms
-from bot.conversation.reading.answers.papers_said import papers_had
+from bot.conversation.reading.answers.papers_said import names_a_gone_one, papers_had
 from bot.conversation.reading.asides.own_day import asks_of_the_day
 from bot.conversation.reading.asides.read import Aside, Correction, heard
 from bot.conversation.reading.places.nearest import asks_nearest
@@ -49,7 +49,7 @@ from bot.conversation.reading.sentences.beginning import wishes_to_book
 from bot.conversation.reading.sentences.plain_answers import stops_all, withdraws
 from bot.conversation.reading.text.clauses import clauses, supposes
 from bot.conversation.reading.text.retracted import last_said, surely_last_said
-from bot.conversation.reading.text.yes_and_no import agrees
+from bot.conversation.reading.text.yes_and_no import agrees, is_asked
 from bot.conversation.reading.times.dates import tells_a_date
 
 MAY_BE_TAKEN_BACK: Final = frozenset({"document", "number", "birth"})
@@ -80,6 +80,8 @@ def _beside_the_answer(each: Unheard) -> Turn:
     open_still = {"number": two_readings, "birth": two_dates}.get(each.asked.name)
     if open_still and open_still(each.words):
         return turn
+    if each.is_at("number") and not turn.conversation.answers.get("number", "?") and is_asked(each.words):
+        return turn  # that it may be left out answers it
     if not isinstance(turn.command, FindDays):
         return with_beside(turn, each.asked, each.words, each.told)
     if not isinstance(each.event, DaysFound):
@@ -159,8 +161,10 @@ def _said_beside(each: Unheard) -> Turn | None:
     return answered(each.conversation, each.asked, said, each.text, each.scene) if said else None
 
 
-def _day_told(each: Unheard) -> Turn:
-    return each.told_and_again(one(Text("aside-that-day", day_and_hour(each.conversation, each.scene))))
+def _is_gone(each: Unheard) -> bool:
+    """And nothing is asked, nor is a picture of it there."""
+    gone = each.is_at("document") and names_a_gone_one(each.text)
+    return gone and not asks_something(each.text) and each.likely != Aside("copy")
 
 
 def _takes(each: Unheard) -> bool:
@@ -176,10 +180,6 @@ def _typed_or_found(each: Unheard) -> bool:
 
 def _stopped(each: Unheard) -> Turn:
     return Turn(each.conversation.begin("stop"))
-
-
-def _its_own(each: Unheard) -> Turn:
-    return each.turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,25 +224,26 @@ HEARERS: Final = (
     Row(
         "what is likely a confirmation, and asked about",
         lambda each: _typed_or_found(each) and each.is_at(CHECK.name) and likely_confirms(each.text),
-        _its_own,
+        lambda each: each.turn,
     ),
     Row(
         "an answer in one clause",
         _typed_or_found,
         lambda each: heard_in_a_clause(each.conversation, each.asked, each.text, each.scene, each.told),
     ),
-    Row("what was understood", lambda each: not each.text, _its_own),
+    Row("a paper is gone", _is_gone, lambda each: each.turn),
+    Row("what was understood", lambda each: not each.text, lambda each: each.turn),
     Row("a question about the answer itself", _asks_itself, _particulars),
     Row(
         "a paper is there, and which is not said",
         lambda each: each.is_at("document") and agrees(each.text, _THERE),
-        _its_own,
+        lambda each: each.turn,
     ),
     Row("wanted no more", lambda each: each.registers and withdraws(each.text), _stopped),
     Row(
         "which day it is",
         lambda each: each.is_at(CHECK.name) and asks_of_the_day(each.text, each.scene.today),
-        _day_told,
+        lambda each: each.told_and_again(one(Text("aside-that-day", day_and_hour(each.conversation, each.scene)))),
     ),
     Row("an earlier answer is wrong", lambda _: True, _line_is_wrong),
     Row("another place at the check or at the times", lambda each: each.may_name_a_place, _other_place),
@@ -281,7 +282,7 @@ HEARERS: Final = (
     Row(
         "the number that is being given is wrong",
         lambda each: each.likely == Correction("number") and each.is_at("number"),
-        _its_own,
+        lambda each: each.turn,
     ),
     Row(
         "something at the check is wrong",

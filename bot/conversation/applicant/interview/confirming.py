@@ -25,12 +25,15 @@ _CHANGES_NOTHING: Final = marked("yes")
 """What it costs, who sees it, whether it is accepted and the like may be what a yes depends on."""
 _LATER: Final = pattern(("(بعد|بعدين|بعدا|لاحقا|اذا|later|after*|if|b3den|ba3d*|b3d*)",))
 
+_FIRST: Final = pattern(("(قبل (ما|ان|التاكيد|هيك)|قبل التثبيت|بالاول|before|first|2abl (ma)?)",))
+"""What is asked is wanted first."""
+
 Told = Callable[[Kind, str], tuple[Say, ...]]
 
 
 def confirmed_beside(conversation: Conversation, text: str, scene: Scene, told: Told) -> Turn | None:
     first, *others = clauses(text)
-    if not others or denies(first) or not surely_finds_right(first):
+    if not others or denies(first) or not surely_finds_right(first) or _FIRST.search(fold_aside(text)):
         return None
     says: list[Say] = []
     for part in others:

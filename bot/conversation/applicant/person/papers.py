@@ -89,7 +89,8 @@ class AskDocument(PlainStep):
         kind = picked(event, shown)
         if kind is None and isinstance(event, TextReceived) and not asks(event.text):
             kind = read_document_kind(event.text) or some_paper(event.text)
-            if kind == DocumentKind.NONE and (left := left_after_all(event.text)):
+            gone = kind == DocumentKind.NONE or (kind is None and names_a_gone_one(event.text))
+            if gone and (left := left_after_all(event.text)):
                 asked = replace(conversation, view=Doubted(left))
                 return ask_about(self, asked, scene) or self.ask(conversation, scene)
         if kind in dict(taken):

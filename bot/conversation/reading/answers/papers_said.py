@@ -117,6 +117,33 @@ def leaves_it_open(text: str) -> bool:
     return not kinds_named(text) and bool(_BOTH.search(folded) or _ANY.search(folded)) and not _MUST.search(folded)
 
 
+_WHAT_IS: Final = pattern(
+    (
+        "(شو|اشو|اش|ايش|شنو|وش|ما|ماهو|ماهي) (يعني|هو|هي|هاد|هاي|هيه|معني|معنا*|معنات*|مقصود*|قصدكن|قصدكم|قصدك|بتقصدو*)",
+        "(ما|مو|مش) (عم )?(فهمت|بفهم|افهم|فهمان*|بعرف|اعرف|عرفت) (شو|اش|ايش|معني|ما هو|ما هي)",
+        "(what|wat) (is|s|are|does|do you mean|do you call|means)|meaning of|i don t know what",
+        "(shu|sho|shou|chou|ish|esh) (ya3ni|yaani|ye3ni|hiye|hiyye|huwe|howe|hay|ma3na*|2asdkon|asdkon)",
+    )
+)
+_EXTRACT: Final = pattern(
+    (
+        "(اخراج|خراج|بيان|سند) (قيد|قيدي)|قيد (مدني|فردي|عايلي|عائلي|نفوس)|اخراج",
+        "(civil|registry|family) (registry|record|register|extract)|extract|(ikhraj|ekhraj|ikhraaj) *",
+    )
+)
+_OTHER_ONE: Final = pattern(("ب?(ورقه|وثيقه) (تاني|تانيه|اخري|اخر|غير)|(another|other) (paper|document)",))
+
+
+def papers_unknown(text: str) -> tuple[str, ...]:
+    """The papers of which it is asked what they are; an extract of the civil registry by that name."""
+    folded = fold_aside(text)
+    if not _WHAT_IS.search(folded):
+        return ()
+    if _EXTRACT.search(folded):
+        return ("extract",)
+    return tuple(map(str, kinds_named(text))) or (("other",) if _OTHER_ONE.search(folded) else ())
+
+
 def some_paper(text: str) -> DocumentKind | None:
     """A paper of any name that is there, or "the old one", which is of the identity card."""
     if is_gone(text) or {*kinds_named(text)} - {DocumentKind.OTHER}:

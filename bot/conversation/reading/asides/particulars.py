@@ -1,4 +1,4 @@
-"""Phrases about particulars: arrest, the door, the paper and its spelling, the quarter, what may be left out.
+"""Phrases about particulars: the door, the paper and its spelling, the quarter, what may be left out.
 
 In the notation of ``asides``. They are heard wherever they stand, also in an answer of free text.
 """
@@ -11,27 +11,6 @@ _PAPER: Final = "(هويه|هويتي|جواز*|باسبور*|وثيقه|دفت�
 _PLACE: Final = "(مركز|مراكز|مكان|فرع|مبنى|بنايه|place|station|centre|center|building|markaz)"
 
 PARTICULARS: Final[Mapping[str, tuple[str, ...]]] = {
-    "arrest": (
-        (
-            "(توقفون*|ستوقفون*|توقفوني|بتوقفوني|يوقفوني|بيوقفوني|تعتقل*|ستعتقل*|يعتقل*|بتاخدوني|تاخدوني|ياخدوني|"
-            "بياخدوني|تمسكوني|بتمسكوني|يمسكوني|بيمسكوني|مسكوني|مسكونا|يمسكو*|بيمسكو*|عبيمسكو*|عميمسكو*|بمسكو*|تمسكو*|بتمسكو*|تحبسوني|بتحبسوني|يحبسوني|بيحبسوني)"
-        ),
-        "(اذاعه|اذاعات|نشره|برقيه) (بحث|امن*|توقيف)|مطلوب* (للامن|للاحتياط|للخدمه|لفرع)|مذكره (توقيف|بحث)",
-        (
-            "(علي|عليي|عليه|اسمي) (حكم|مذكره|اذاعه|برقيه|منع سفر)|(خايف*|بخاف|اخاف|خوف) (من )?(انو |ان )?(.. "
-            ")?(توقيف|اعتقال|حبس|سجن|حاجز|حواجز)"
-        ),
-        "(في|فيه|فيها|هل في) (.. )?(حاجز|حواجز|توقيف|اعتقال*) (.. )?(طريق|عالطريق|عالباب|مركز|هنيك)",
-        (
-            "(arrest*|detain*|jailed|imprisoned) (me|him|us|people)|(be|get|being|getting|am i) (arrested|detained|"
-            "wanted|taken)|warrant|wanted list"
-        ),
-        (
-            "(bte*|by|yi|ye|by?e)?(w2founi|wa2founi|wa2efuni|wa2funi|msekuni|meskouni|e3te2al|3ta2louni|7besouni|"
-            "7bisuni|okhduni|yekhdouni|yakhduni)"
-        ),
-        "(ana |ismi )?matlub|(am|are) you (the )?(police|army|security)",
-    ),
     "door": (
         "(واقف*|انا|صرت|هلق|هلا) (.. )?(عالباب|ع باب|عند باب|على باب|قدام باب|باب مركز|قدام مركز|برا مركز)",
         (

@@ -14,6 +14,7 @@ from typing import Final, get_args
 from bot.conversation.reading.asides.choices import CHOOSING, CHOOSING_LOOSE, CHOOSING_STEMS
 from bot.conversation.reading.asides.corrections import Line, corrected, hinted
 from bot.conversation.reading.asides.events import EVENTS
+from bot.conversation.reading.asides.fears import FEARS
 from bot.conversation.reading.asides.kinds import KINDS, Kind, marked
 from bot.conversation.reading.asides.manners import MANNERS
 from bot.conversation.reading.asides.outcomes import OUTCOMES
@@ -208,7 +209,7 @@ def _moves(folded: str) -> bool:
     return _is_all("move", folded) or bool(surely and surely.search(folded))
 
 
-_TABLES: Final = (OUTCOMES, CHOOSING, PARTICULARS, WISHES, MANNERS, QUESTIONS, VISITS, TONGUES)
+_TABLES: Final = (OUTCOMES, CHOOSING, FEARS, PARTICULARS, WISHES, MANNERS, QUESTIONS, VISITS, TONGUES)
 
 
 _JOINED: Final = expression(r"\b(?:عال|هال)(?=\w{3})|\bع(?=ب[شحقعكفتي]\w{2})")

@@ -33,6 +33,7 @@ VISITS: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "omit": ("ما بد(ي|نا) (.. )?(اكتب|حط|اعطي|قول|ذكر) (اسم|رقم|تاريخ|كنيه) *",),
     "unknown": (
+        "(do|will|would|can|if) they (.. )?(keep|take|hold|confiscate) (.. )?(passport|id|card|papers?|booklet)",
         (
             "(بيسحبو*|بتسحبو*|بياخدو*|بتاخدو*|بيصادرو*|بيحتفظو*|بتحتفظو*) (.. )?(هويه|هويتي|عسكري*|جواز*|دفتر*|وثيق*|"
             "بطاق*)|(do|will) (you|they) (keep|take|confiscate) (.. )?(id|card|passport|booklet|papers?)"

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from bot.conversation.reading.numbers.gone_papers import BROKEN, ELSEWHERE, GONE, LOST, NONE_LEFT, STILL_GOOD
 from bot.conversation.reading.numbers.other_papers import (
     BY_NAME,
     OF_OTHERS,
@@ -16,30 +17,6 @@ from bot.conversation.reading.text.phrases import fold_aside, pattern
 from bot.conversation.reading.text.spelling import almost, as_heard
 from bot.domain.documents import DocumentKind
 
-_LOST: Final = pattern(
-    (
-        (
-            "(ولا (.. )?(ورقه|وثيقه)|ولا (شي|وحده|واحد|واحده|ورقه|وثيقه)|ضاع*|ضايع*|ضيعت*|راح|راحت|راحو|انحرق*|"
-            "حرق*|محروق*|"
-            "احترق*|انسرق*|انسرقت|تلف*|"
-            "خسرت*|فقدت*|تحت (ردم|انقاض|"
-            "الدمار)|ما (ضلو|ضلت|ضلن|بقيت|بقيو)|"
-            "ما (ضل|بقي*) (.. )?(شي|معي|معنا|عندي|عنا|عندنا|ولا|الي|النا|منو|منها|منن|هويه|هويات|ورق*|وراق*|غير))"
-        ),
-        (
-            "(ما (معي|عندي|املك|بملك|الي|في معي)|مو معي|ليس (معي|لدي|عندي)|لا (املك|يوجد معي|احمل)|بلا|بدون) "
-            "(ولا )?(شي|شيء|هويه|هويات|وثيق*|ورق*|"
-            "وراق*|اوراق|"
-            "اي شي|اي وثيقه|اثبات*)"
-        ),
-        (
-            "(lost|burned|burnt|stolen|destroyed|nothing|none|no (document|documents|papers|paper|id)|(dont|don "
-            "t|do not) have any*)"
-        ),
-        "(aucun|aucune|rien|perdu*|brule*|vole|volee)",
-        "(ma (ma3i|3andi|3indi) shi|wala shi|kello ra7|kel shi ra7|da3|da3o|rah kel shi)",
-    )
-)
 _NAMED: Final = (
     (
         DocumentKind.MILITARY_ID,
@@ -74,6 +51,7 @@ _NAMED: Final = (
     ),
 )
 _ISSUED: Final = pattern(("(طلعت*|طالعت*|طلعلي|استلمت*|اخدت*|معي|عندي|عملت*|ساويت*|got|have)",))
+_NOT_ISSUED: Final = pattern(("(ما|مو|لم|not|never) (طلع*|طالع*|استلم*|اخدت*|معي|عندي|got|have)",))
 _DENIED: Final = pattern(("(مو|مش|not|mo|mu) (a |an |the |my )?*",))
 _ONLY: Final = pattern(("(غير|الا|بس|فقط|ماعدا|only|except|but)",))
 
@@ -101,13 +79,15 @@ def read_document_kind(text: str) -> str | None:
         named = [kind for kind in named if kind not in (DocumentKind.NATIONAL_ID, DocumentKind.FAMILY_BOOKLET)]
     if named == [DocumentKind.NATIONAL_ID] and OF_OTHERS.search(claimed):
         return DocumentKind.OTHER
-    lost = bool(_LOST.search(folded) or (named and _GONE.search(folded))) and not (named and _BROKEN.search(folded))
-    if len(named) > 1 or (named and (lost or _ELSEWHERE.search(folded))):
+    lost = bool(LOST.search(folded) or (named and GONE.search(folded))) and not (named and BROKEN.search(folded))
+    if len(named) > 1 or (named and (lost or ELSEWHERE.search(folded))):
         left = _left(text)
         if left or not lost or len(named) > 1:
-            return left or (DocumentKind.NONE if lost and not _HERE.search(folded) else None)
+            none = lost and NONE_LEFT.search(folded) and not _HERE.search(folded)
+            return left or (DocumentKind.NONE if none else None)
     if lost and not (OTHER.search(claimed) and _ONLY.search(folded)):
-        return _left(text) or (DocumentKind.NONE if {*named} <= {DocumentKind.NATIONAL_ID} else None)
+        none = not named or (named == [DocumentKind.NATIONAL_ID] and NONE_LEFT.search(folded))
+        return _left(text) or (DocumentKind.NONE if none else None)
     if not named and OTHER.search(claimed):
         return DocumentKind.OTHER
     return named[0] if named else None
@@ -125,17 +105,18 @@ def kinds_named(text: str) -> list[DocumentKind]:
 def is_gone(text: str) -> bool:
     """One that is spoken of is lost, was taken or is elsewhere."""
     folded = _folded(text)
-    return any(words.search(folded) for words in (_LOST, _GONE, _ELSEWHERE)) and not _BROKEN.search(folded)
+    return any(words.search(folded) for words in (LOST, GONE, ELSEWHERE)) and not BROKEN.search(folded)
 
 
 def reissued(text: str) -> bool:
     """It was issued anew, instead of a lost one."""
-    return bool(REPLACED.search(fold_aside(text)) and _ISSUED.search(fold_aside(text)))
+    folded = _NOT_ISSUED.sub(" ", fold_aside(text))
+    return bool(REPLACED.search(folded) and _ISSUED.search(folded))
 
 
 def _folded(text: str) -> str:
-    """The booklet of service is a paper of its own, whatever it is called after."""
-    return SERVICE_BOOKLET.sub(" شهاده ", fold_aside(text))
+    """The booklet of service is a paper of its own, whatever it is called after. One that has not run out is there."""
+    return STILL_GOOD.sub(" ", SERVICE_BOOKLET.sub(" شهاده ", fold_aside(text)))
 
 
 def paper_asked_about(text: str) -> str | None:
@@ -145,7 +126,7 @@ def paper_asked_about(text: str) -> str | None:
     if kind in (None, DocumentKind.NONE):
         return None
     named = [part for part in clauses(text) if read_document_kind(part) == kind] or [text]
-    return None if any(_NEEDED.search(fold_aside(part)) for part in named) else kind
+    return None if any(_NEEDED.search(_ANEW.sub(" ", fold_aside(part))) for part in named) else kind
 
 
 def paper_instead(text: str, kind: str) -> DocumentKind | None:
@@ -178,6 +159,13 @@ _BROUGHT: Final = pattern(
 )
 
 
+_ANEW: Final = pattern(
+    (
+        "(ولا |او |wla |wela |or )?(لازم|بدكن|بدكم|بيلزم|بدي|ضروري|lazem|badkon) (.. )?(جديد*|جدد*|بدل*|jdid*|jded*)",
+        "(or )?(do i |must i |should i )?(need|have|get|must) (.. )?(new|renew*|newer|recent)",
+    )
+)
+"""A new one instead is asked about, not whether this one is needed."""
 _NEEDED: Final = pattern(
     (
         "(لازم|بيلزم|بلزم|يلزم|ضروري|مطلوب*|شرط|بدها|بدكن|بدكم|بيطلبو*|بتطلبو*|فرق|ولا|او)",
@@ -206,33 +194,6 @@ _HERE: Final = pattern(
         "(بستعمل|بجيب|خلي*|بدي|اختار|بختار|use|take|bring)",
     )
 )
-_ELSEWHERE: Final = pattern(
-    (
-        "(عند|مع) (ضابط|مسؤول|قائد|قطعه|كتيبه|امن|حاجز|مخفر|دائره|نفوس)",
-        "(عند|ب|في) (اهلي|ابي|امي|ابوي|اخي|زوجي|جوزي|بيت|سياره|محامي|دوله|شرطه|حدا)",
-        "(عند|ب|في) (ضيعه|تركيا|لبنان|بلد)|(بيت|بالبيت|عالبيت)",
-        "(مو|مش|ما|ماني|not|dont|don t|mo|mu|ma|pas) (.. )?(معي|عندي|معنا|جاهز*|خالص*|with me|have|ma3i|3andi)",
-        "3(a|e)?nd (khayi|akhi|ahli|emmi|immi|abi|marti|jozi|okhti|ebni)|bel (beit|bet)",
-        "(at home|elsewhere|abroad|with my (mother|father|brother|husband|family))|(لسا|لسه) (ما|مو) *",
-    )
-)
-_GONE: Final = pattern(
-    (
-        "(سرق*|انسرق*|مسروق*|صادرو*|مصادر*|محجوزه|مسحوب*|موقوف*|اخدو*|حجزو*|سحبو*|سلمت*|سلمنا*|سلموها)",
-        "(took|handed|gave|seized|confiscated|sara2*|nsara2*|sallamt*|salamt*|akhadu*)",
-    )
-)
-_BROKEN: Final = pattern(
-    (
-        (
-            "(محروق*|انحرق*|احترق*|تالف*|تلف*|burn*|destroyed|m7ar2*|m7rou2*|n7ara2*) (.. )?(نص*|شوي*|طرف*|زاويه|"
-            "زاويتها|جزء*|قسم*|part*|half|corner|edge*|bit|bits|little|shway*|nos*)"
-        ),
-        "(نص*|شوي|طرف*|زاويه|زاويتها|جزء*|قسم|half|part*) (.. )?(محروق*|burn*|تالف*|m7ar2*)",
-        "(مكسور*|انكسر*|انشق*|مشقوق*|مخزوق*|مهتري*|لزقت*|ملزوق*|ممزق*|ممزوق*|broken|torn|cracked|maksour*|nkasar*)",
-    )
-)
-"""It is there, whatever is lost of it."""
 _ONLY_THAT: Final = pattern(
     ("(ما|مو|لا|ليس|no|not|nothing) (.. )?(غير|الا|but|except)|(ما|مو) (ضل*|بقي*|في|معي|عندي) (غير|الا|بس)",)
 )
@@ -247,6 +208,11 @@ _PARTS: Final = expression(
 )
 
 
+_TOO: Final = pattern(("(كمان|برضو|ايضا|كذلك|too|also|as well|kaman)",))
+_THEM: Final = expression(r"(?<!\w)\w{2,}(?:ت|و|نا)(?:هن|هم|ن)(?!\w)|(?<!\w)(?:them|both|تنين|اتنين|كلن|كلهن)(?!\w)")
+"""Said of all that were named before."""
+
+
 def _left(text: str) -> str | None:
     """The one that is there, where others are named as lost or as being elsewhere: "هويتي ضاعت بس معي الجواز"."""
     worth: dict[DocumentKind, int] = {}
@@ -258,9 +224,12 @@ def _left(text: str) -> str | None:
             named = [kind for kind in named if kind is not DocumentKind.NATIONAL_ID]
         named = named or ([DocumentKind.OTHER] if OTHER.search(part) else [])
         last = named or last
-        gone = _LOST.search(part) or _GONE.search(part)
-        if gone or _ELSEWHERE.search(part):
-            worth |= dict.fromkeys(last, 0 if gone else 1)
+        too = not _HERE.search(part) and _TOO.search(part) and 0 in worth.values()
+        gone = LOST.search(part) or GONE.search(part) or too
+        if gone and _THEM.search(part):
+            worth = dict.fromkeys(worth, 0)
+        if gone or ELSEWHERE.search(part):
+            worth |= {kind: 0 if gone or (not named and worth.get(kind) == 0) else 1 for kind in last}
         elif named:
             worth |= dict.fromkeys(named, 3 if _HERE.search(part) else 2)
     best = [kind for kind, much in worth.items() if much and much == max(worth.values())]

@@ -4,7 +4,9 @@ import re
 from typing import Final
 
 from bot.conversation.reading.numbers.documents import OTHERS
+from bot.conversation.reading.sentences.asking import asks_in_words
 from bot.conversation.reading.text.choices import SKIP, is_one_of
+from bot.conversation.reading.text.clauses import clauses
 from bot.conversation.reading.text.digits import latin_digits
 from bot.conversation.reading.text.phrases import fold_aside, pattern
 
@@ -12,6 +14,7 @@ _UNKNOWN: Final = pattern(
     (
         "(ما|مو|مش|لا|لم|لست) (عم )?(ب?تذكر*|ا?تذكر*|متذكر*|ب?عرف*|اعرف*|حافظ*|ب?حفظ*|احفظ*|متاكد*)",
         "(ما|مو|مش|لا|ليس) (معي*|عندي|واضح*|مبين*|باين|ظاهر)",
+        "(راح|طار|غاب) (.. )?(من |عن )?(بالي|راسي|ذاكرتي|ذهني)",
         "(نسيت*|ناسي*|نسيان*|ضاع*|ضايع*|ممحي*|انمحى|مكسر*)",
         "(ما|مو|مش|ماني|مني|مالي|لا|لم|مانا) (عم )?(ب?حفز*|حافز*|حافظ*|ب?عرف*|عارف*|متذكر*|متزكر*|ب?تزكر*|فاكر*|شايف*)",
         "(ما|مو|مش|ماني|ma|mo|mu|mani|mish|msh) (3am |عم )?(b?7af?[ie]?[zd]*|7afez*|hafez*|b?i?tzakar*|mitzaker*)",
@@ -41,6 +44,29 @@ _UNKNOWN: Final = pattern(
         "(nsit|nseet|nasi|nasyan|ma bi?tzakkar*|ma b3ref*|ma baaref*|mu ma3i|ma ma3i)",
     )
 )
+_MAY_GO_ON: Final = pattern(
+    (
+        "(بصير|بيصير|فيني|بقدر|ممكن|في|فيه|هل) (.. )?(مشكل*|مانع|ب?جيب*|اجيب*|كمل*|اكمل*|تقديم*|ب?عطي*|هنيك|لاحقا)",
+        "عادي|مشكله|معليش|بيمشي الحال",
+        "(can|could|may|should) i (.. )?(bring|give|write|show|tell|continue|go on|leave|skip|do it)",
+        "(is|any|a) (.. )?(problem|ok|okay|fine|issue|matter)",
+        "(fi|fe) (m[ou]?shkle*|m[ou]?shkil*|mechkle)|3adi|(bisir|bsir|bseer|fini) (.. )?(jib*|kammel|3ti)",
+    )
+)
+"""The only question is whether it does without."""
+_PHONE: Final = pattern(
+    ("(رقم )?(تلفون*|هاتف*|موبايل*|جوال*|واتس*)|phone|mobile|whatsapp|(telefon|telephone|mobayl|mobail|jawwal)",)
+)
+_GIVES: Final = "(ب?كتب*|ببعت*|ابعت*|ب?بعت*|بحط*|بعطيكن|send|write|type|give you|tell you|bekt[oe]b*|b?ab3at*)"
+_AT: Final = (
+    "(المسا|مسا|عشيه|بالليل|ليل|بعد شوي*|بعد ساعه|بكرا|tonight|tomorrow|this evening|in an hour|in a while|"
+    "when i (get|am|come|go)|once i|masa|3ashiye|bel leil|bukra|bokra|lamma)"
+)
+_BACK: Final = "((لما|بس|وقت|اول ما) (ارجع|يرجع|ترجع|اوصل|روح|اروح|يجي|تجي)|برجع|lamma erja3|bas erja3)"
+_WRITES_LATER: Final = pattern(
+    (f"{_GIVES} (.. )?{_AT}", f"{_AT} (.. )?{_GIVES}", f"{_BACK} (.. )?{_GIVES}", f"{_GIVES} (.. )?{_BACK}")
+)
+"""It will be given here, only not now."""
 _FRAGMENT: Final = 7
 """Digits of a number of which the rest cannot be read."""
 _REST_UNREAD: Final = pattern(
@@ -96,8 +122,13 @@ _OTHER_FORGOTTEN: Final = pattern(
 def declines_number(text: str) -> bool:
     """It says that there is no number to give. Three digits together are a number, right or wrong."""
     if re.search("[?؟]", text):
-        return False
+        parts = clauses(text)
+        told = [part for part in parts if not asks_in_words(part)]
+        goes_on = all(_MAY_GO_ON.search(fold_aside(part)) for part in parts if part not in told)
+        return goes_on and any(map(declines_number, told))
     folded = fold_aside(text)
+    if _WRITES_LATER.search(folded) or _PHONE.search(folded):
+        return False
     if re.search(r"\d{3}", plain := OTHERS.sub(" ", latin_digits(text))):
         digits = "".join(re.findall(r"(?<![^\W_])\d+(?![^\W_])", plain))
         unread = _REST_UNREAD.search(folded)

@@ -75,6 +75,8 @@ _SCRIPT: Final = pattern(
 _LATER: Final = pattern(
     (
         "(اكتب*|بكتب*|حط*|ابعت*|ببعت*|عطي*|بعطي*|خلي*) (.. )?(بعدين|لاحقا|لما (اجي|وصل)|وقت (اجي|وصل)|هنيك|عند حضور)",
+        "(جيب*|بجيب*|اجيب*) (.. )?(معي|هنيك|لهنيك)|(لازم|ضروري|شرط) (.. )?(اعرف*|احفظ*|حافظ*|بعرف*)",
+        "(bring|show) (.. )?(there|with me)|(have to|must|need to) (.. )?(know|remember)|by heart|bjibo ma3i",
         "(write|send|give|add|fill) (it )?(later|afterwards|there|when i come)|(b3den|ba3den|later)",
     )
 )

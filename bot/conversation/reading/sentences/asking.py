@@ -160,7 +160,8 @@ def offers_a_picture(text: str) -> bool:
 
 
 _PAPER: Final = (
-    r"(هويه|هويتي|هويات|جواز*|باسبور*|دفتر*|ورقه|وراق*|اوراق*|وثيق*|بطاق*|id|passport|papers?|documents?|card)"
+    r"(هويه|هويتي|هويات|جواز*|باسبور*|دفتر*|ورقه|وراق*|اوراق*|وثيق*|بطاق*|"
+    r"id|passport|papers?|documents?|card|book|booklet)"
 )
 _LOST: Final = r"(ضاع*|ضايع*|ضيعت*|انحرق*|احترق*|محروق*|انسرق*|مسروق*|راح|راحت|راحو|تلف*|فقدت*|lost|burnt|stolen|da3*)"
 _A_PAPER: Final = pattern((_PAPER,))

@@ -53,6 +53,10 @@ _RIGHT: Final = _words(
         "ثبتوه ثبتها ثبتوها ثبتلي ثبتولي اكدوه اكدوها احجزوه أكد أكدو"
     ),
     "أكدلي أؤكد نؤكد أثبت أكدوا بأكد احجز احجزو احجزلي doğru tamam hepsi rast",
+    "صحيحين صحيحات مضبوطة مضبوطين مظبوطات سليمة سليمين دقيقة مطابقة تثبيت تأكيد اعتماد اعتمد اعتمدو اعتمدوا اعتمدوه "
+    "اعتمدها اعتمدوها نعتمد ثبتوهن ثبتوا ثبتهالي احجزوا احجزولي احجزها احجزوها accurate book",
+    "sabbet sabbeto sabbto sabbetha sabbta sabbetli sabet sabit sabbit thabbet 7jez 7jezli 7ejez e7jez e7jezli 2akked "
+    "2akkid akked akkid akkedli mazboota mazbuta mazbouta",
     (
         "juste exact bon bien parfait confirme confirmer valide sa7i7 tamem right correct good perfect "
         "great confirm mazboot mazbut mazbout mzbout sa7 sah confirmed"
@@ -66,6 +70,9 @@ _RIGHT_FILLERS: Final = _words(
     "مية بالمية مئة بالمئة 100 عال العال و w حضرتك معلم سيدي",
     "العافية خلصونا خلصنا بقا بقى يخليك يخليكن متل هو هي هيك هاد هادا هاي هذا لي الحجز بيانات البيانات شيء",
     "جميع الموعد موعدي حجزي صحة مذكورة المذكورة أعلاه appointment booking my details",
+    "تفاصيل معلوماتي بياناتي ارجو رجاء برجاء يرجى شكر جزيل جزيلا الجزيل كتير كثيرا لكم جهودكم جهودكن "
+    "قريتها قريتن قرأتها راجعتها راجعت شفتها تأكدت متأكد متأكدة إذن",
+    "thats that detail detals and are were have read checked checkd very many much so for your m maw3ed 7ajz سمحتم",
     (
         "tout est c ca le la les mes infos je all is its it looks look everything that yes the data "
         "information s teslam kello kollo kel shi hek heik"
@@ -113,6 +120,7 @@ def finds_right(text: str) -> bool:
     """The same of what is shown to be checked: "كلو مظبوط تسلم ايديك"."""
     words = NO_MISTAKE.sub("ok", _AS_IT_IS.sub(" ", without_blessings(text))).split()
     known = _AGREE | _FILLERS | _RIGHT | _RIGHT_FILLERS
+    words = [word if word in known else word.removeprefix("و") for word in words]  # "وثبت"
     return not is_asked(text) and not (_AGREE | _RIGHT).isdisjoint(words) and known.issuperset(words)
 
 
