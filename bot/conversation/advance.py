@@ -10,7 +10,7 @@ from typing import Final
 
 from bot.conversation.admin import router as admin
 from bot.conversation.applicant.anytime import long_messages, menu, unasked, verify_notice
-from bot.conversation.applicant.beside import about, asides, instead, several, typed
+from bot.conversation.applicant.beside import about, asides, instead, place_beside, several, typed
 from bot.conversation.applicant.beside.careful import Careful
 from bot.conversation.applicant.errands import cases
 from bot.conversation.applicant.errands.bookings import CANCEL, ERASE, MOVE, SHOW_CODE, WHOSE
@@ -155,7 +155,8 @@ def _hear_at(asked: Careful, conversation: Conversation, event: Event | Outcome,
 
 def _heard_at(asked: Careful, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
     """The step's own turn, or that of what was said beside its question; with what else the message says."""
-    return several.taken_whole(conversation, asked, event, _own(asked, conversation, event, scene), scene)
+    turn = several.taken_whole(conversation, asked, event, _own(asked, conversation, event, scene), scene)
+    return place_beside.kept(conversation, asked, event, turn, scene)
 
 
 def _own(asked: Careful, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:

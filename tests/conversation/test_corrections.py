@@ -115,3 +115,21 @@ def test_another_hour_or_place_is_asked_about_by_saying_it_and_the_article_of_a_
     assert after.astimezone(talk.scene.zone).hour == before.astimezone(talk.scene.zone).hour + 1
     assert corrected_name("أحمد خالد الحلبي", "اسمي حلبي بدون ال") == "أحمد خالد حلبي"
     assert corrected_name("أحمد خالد الحلبي", "اسمي سامر بدون ال") == ""
+
+
+@pytest.mark.parametrize(
+    ("said", "right"),
+    [
+        ("ism l ab khalil mo khaled", "أحمد خليل الحلبي"),
+        ("la2 mo a7mad khaled, a7mad khalil", "أحمد خليل الحلبي"),
+        ("the father name is Khalil", "أحمد خليل الحلبي"),
+        ("my name is Ahmad Khalil Halabi not Khaled", "أحمد خليل الحلبي"),
+        ("ismi samer mo ahmad", ""),  # three names are written so
+        ("الاسم ناقص ال التعريف، حلبي مو الحلبي", "أحمد خالد حلبي"),
+        ("شيل ال من الكنية", "أحمد خالد حلبي"),
+        ("زيد ال التعريف عالكنية", ""),
+        ("اسم الاب صح", ""),
+    ],
+)
+def test_a_part_is_put_right_in_latin_letters_and_by_its_article(said: str, right: str) -> None:
+    assert corrected_name("أحمد خالد الحلبي", said) == right

@@ -181,7 +181,7 @@ class Careful:
                 return meant(spoken_as_digits(dated), "birth", _has_digit)
             case "station" if taken or slot:
                 key = taken or (slot.station if slot else "")
-                return _of_place(text, key, scene)
+                return of_place(text, key, scene)
             case "time" if slot:
                 return meant(text, "time", lambda word: _has_digit(word) or of_time(word))
             case _:
@@ -194,7 +194,7 @@ class Careful:
         return ask_about(self, conversation, scene)
 
 
-def _of_place(text: str, key: str, scene: Scene) -> Meant:
+def of_place(text: str, key: str, scene: Scene) -> Meant:
     places = scene.office.stations
     named = {each.key: of_station(each, places) for each in places}
     own = named.get(key, _has_digit)

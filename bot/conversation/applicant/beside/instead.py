@@ -249,14 +249,9 @@ HEARERS: Final = (
     Row("another place at the check or at the times", lambda each: each.may_name_a_place, _other_place),
     Row("a line of the check is named", lambda each: each.is_at(CHECK.name), _line_is_named),
     Row(
-        "what is asked and has no kind",
+        "what is asked and has no kind; women apart, or the way there",
         lambda each: not each.is_at(*NAMES_DUE),
-        lambda each: each.told_and_again(told) if (told := of_no_kind(each.text)) else None,
-    ),
-    Row(
-        "women apart, or the way there",
-        lambda each: not each.is_at(*NAMES_DUE) and bool(of_the_place(each.text)),
-        lambda each: each.told_and_again(of_the_place(each.text)),
+        lambda each: each.told_and_again(told) if (told := of_no_kind(each.text) or of_the_place(each.text)) else None,
     ),
     Row(
         "a place that is none of these",

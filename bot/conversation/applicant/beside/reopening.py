@@ -28,7 +28,8 @@ from bot.domain.hours import opening
 
 CHECK: Final = "check"
 _SAME_HOUR: Final = pattern(("(نفس|بنفس|same) (ساعه|وقت|موعد|hour|time)",))
-_SAME_DAY: Final = pattern(("(نفس|بنفس|same) (يوم|نهار|تاريخ|day|date)",))
+_SAME_DAY: Final = pattern(("(نفس|بنفس|same) (يوم|نهار|تاريخ|day|date)|(nafs|bnafs) (l |el )?(yom|youm|nhar)",))
+_FOR_THE_OLD: Final = pattern(("(بدال|بدل|عوض|instead of|badal) (عن )?*",))
 _INSTEAD: Final = pattern(
     (
         "(خليه*|خليلي*|خليلنا|حطه*|حطلي*|حطلنا|بدلها|بدلو|غيره*|غيرلي*|اعمله*|عمله*|بدالها|بداله|عوضا)",
@@ -63,7 +64,8 @@ def reopened(conversation: Conversation, line: Line, text: str, scene: Scene) ->
     corrected = conversation.correct(line)
     at_check = conversation.asked == CHECK
     key = other_place(text, conversation, scene)
-    if not key and not asks_in_words(text):
+    asked_to = any(map(asks_to_act, clauses(text))) or _FOR_THE_OLD.search(fold_aside(text))
+    if not key and (asked_to or not asks_in_words(text)):
         key = named_elsewhere(text, conversation, scene)
     if line == STATION.name and not key and (wished := wished_places(text, corrected, scene)):
         first, *others = wished.places

@@ -65,8 +65,8 @@ def taken_whole(before: Conversation, asked: Step, event: Event | Outcome, own: 
         after, taken = own.conversation, False
     if found.surely and not taken:
         everything = recorded(after, Proposed(tuple(found.answers.items())))
-        return Turn(everything, tuple(say for say in own.says if _is_told(say)))
-    doubted = _doubted(after.view)
+        return Turn(everything, tuple(say for say in own.says if is_told(say)))
+    doubted = doubted_in(after.view)
     more = {name: answer for name, answer in found.answers.items() if doubted.get(name) != answer}
     if taken or "name" in doubted:
         more.pop(asked.name, None)
@@ -80,7 +80,7 @@ def taken_whole(before: Conversation, asked: Step, event: Event | Outcome, own: 
     turn = propose(after, {**rest, **doubted, **more}, scene, text if taken else "")
     if turn is None:
         return own
-    if told := tuple(say for say in own.says if taken or _is_told(say)):
+    if told := tuple(say for say in own.says if taken or is_told(say)):
         return replace(turn, says=(*told, *turn.says))
     if asked.name == "name":
         return with_asides(turn, asides_beside(text), before, scene)
@@ -138,7 +138,7 @@ def view_of(base: Conversation, answers: Mapping[str, str]) -> tuple[View, str]:
             return Proposed(tuple(answers.items())), next(iter(answers))
 
 
-def _doubted(view: View | None) -> dict[str, str]:
+def doubted_in(view: View | None) -> dict[str, str]:
     """What the question asks about already."""
     match view:
         case WholeName(name, typed):
@@ -155,6 +155,6 @@ def _doubted(view: View | None) -> dict[str, str]:
             return {}
 
 
-def _is_told(say: object) -> bool:
+def is_told(say: object) -> bool:
     """It answers something, and asks nothing."""
     return isinstance(say, Say) and not say.step and say.texts[0].key not in _OF_NOTHING_FOUND

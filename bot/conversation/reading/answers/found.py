@@ -11,10 +11,10 @@ from datetime import date
 from typing import Final
 
 from bot.conversation.reading.asides.corrections import says_wrong
-from bot.conversation.reading.names.name_corrections import corrected_name, names_a_part
+from bot.conversation.reading.names.name_corrections import corrected_name, names_a_part, wishes_article
 from bot.conversation.reading.names.name_frames import name_instead
-from bot.conversation.reading.names.names import one_name, read_full_name
-from bot.conversation.reading.names.names_within import name_within, names_paper
+from bot.conversation.reading.names.names import bare_name, is_framed, one_name, read_full_name
+from bot.conversation.reading.names.names_within import holds_known, is_name, name_within, names_paper
 from bot.conversation.reading.names.unlike_names import unlike_a_name
 from bot.conversation.reading.numbers.document_kinds import has_it, paper_instead, read_document_kind, will_be_there
 from bot.conversation.reading.numbers.documents import (
@@ -141,12 +141,22 @@ def _nothing_else(text: str, today: date) -> dict[str, str]:
 def _name(text: str, known: Mapping[str, str], wanted: Collection[str]) -> str:
     old = known.get("name", "")
     right = corrected_name(old, text) if old else ""
-    anew = _MY_NAME.search(text) and (says_wrong(text) or names_paper(text))
-    if right or not (anew or "name" in wanted):
+    anew = _MY_NAME.search(text) and (says_wrong(text) or names_paper(text) or "check" in wanted)
+    if right or (old and wishes_article(text)) or not (anew or "name" in wanted):
         return right
     within = "" if old and names_a_part(text) else name_within(text)
+    if not within and "check" in wanted and is_framed(text) and is_name(text) and _all_known(whole := bare_name(text)):
+        within = whole
     told = (name_instead(text) if old and not names_paper(text) else "", within)
     return next((name for name in told if name and not one_name(name)), "")
+
+
+def _all_known(name: str) -> bool:
+    """But one word of it, and none is of what stands beside a name."""
+    words = name.split()
+    return holds_known(name, max(2, len(words) - 1)) and not {"موعد", "وموعد", "رقم", "ورقم"} & {
+        *fold_choice(name).split()
+    }
 
 
 def _birth(text: str, today: date, known: Mapping[str, str], wanted: Collection[str]) -> str:

@@ -119,7 +119,7 @@ def leaves_it_open(text: str) -> bool:
 
 _WHAT_IS: Final = pattern(
     (
-        "(شو|اشو|اش|ايش|شنو|وش|ما|ماهو|ماهي) (يعني|هو|هي|هاد|هاي|هيه|معني|معنا*|معنات*|مقصود*|قصدكن|قصدكم|قصدك|بتقصدو*)",
+        "(شو|اشو|اش|ايش|شنو|وش|ما|ماهو|ماهي) (يعني|هو|هي|هاد|هاي|معني|معنا*|معنات*|مقصود*|قصدكن|قصدكم|قصدك|بتقصدو*)",
         "(ما|مو|مش) (عم )?(فهمت|بفهم|افهم|فهمان*|بعرف|اعرف|عرفت) (شو|اش|ايش|معني|ما هو|ما هي)",
         "(what|wat) (is|s|are|does|do you mean|do you call|means)|meaning of|i don t know what",
         "(shu|sho|shou|chou|ish|esh) (ya3ni|yaani|ye3ni|hiye|hiyye|huwe|howe|hay|ma3na*|2asdkon|asdkon)",

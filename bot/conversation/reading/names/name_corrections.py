@@ -7,10 +7,13 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from bot.conversation.reading.by_example.likely import known_names
+from bot.conversation.reading.names.latin_names import in_arabic_names
 from bot.conversation.reading.names.unlike_names import in_no_name
 from bot.conversation.reading.text.clauses import clauses
 from bot.conversation.reading.text.folding import fold_name
 from bot.conversation.reading.text.patterns import expression
+from bot.conversation.reading.text.phrases import fold_aside
 
 
 def _folded(words: str) -> frozenset[str]:
@@ -30,7 +33,8 @@ _LABELS: Final = _folded(
     "الاسم والاسم اسم واسم اسمي واسمي بالاسم الاب والاب ابي ابوي والدي الوالد الكنيه والكنيه كنيتي وكنيتي العيله "
     "الاول الصح الصحيح والصح والصحيح الصواب فالصواب والصواب الهويه بالهويه قصدي لازم يكون تكون كون فيه "
     "فيها انه انو ان هو هي وهو غلط خطا ناقص ناقصه زايد حرف بحرف وقع وقعت wrong missing letter typo mistake "
-    "father fathers father's name surname family last first is s it should be i said wrote says kenye esmi ismi esm"
+    "father fathers father's name surname family last first is s it should be i said wrote says kenye esmi ismi esm "
+    "ال ل التعريف تعريف l el al ab abi el2ab"
 )
 """Words in front of a part of a name; so are those that no name holds."""
 _WROTE_AND_RIGHT: Final = expression(
@@ -44,7 +48,7 @@ _MISSING: Final = expression(
 )
 _FATHER: Final = expression(
     r"(?:(?:ال)?[اإ]سم (?:[أا]بي|[أا]بوي|والدي|ال[أا]ب|الوالد)|father'?s? (?:name)?)(?: (?:هو|is))? "
-    r"(?P<father>[^\W\d_]{2,})(?! (?:غلط|خطأ|ناقص|wrong|is))",
+    r"(?P<father>[^\W\d_]{2,})(?!\w)(?! (?:غلط|خطأ|ناقص|wrong|is))",
     re.IGNORECASE,
 )
 _OF_FATHER: Final = expression(r"[اإ]سم (?:[أا]بي|[أا]بوي|والدي|ال[أا]ب|الوالد)(?!\w)|father", re.IGNORECASE)
@@ -57,6 +61,13 @@ _ARTICLE: Final = expression(
     r"(?:ال ?(?:ال )?(?:التعريف|تعريف)?|[\"']?[ae]l[\"']?)(?!\w)",
     re.IGNORECASE,
 )
+_ARTICLE_WISHED: Final = expression(
+    r"(?<!\w)(?:(?P<without>شيل\w*|احذف\w*|امح\w*|زايد\w*|remove|delete|drop|shil\w*)|"
+    r"زيد\w*|ضيف\w*|حط\w*|ناقص\w*|نسيت\w*|add|missing|forgot|zid\w*) (?:ال|ل|el|al|the)(?: (?:ال)?تعريف)?(?= |$|[،,.])",
+    re.IGNORECASE,
+)
+"""Of the family's name, where no part is named."""
+_USUAL: Final = 3
 _ITS_ARTICLE: Final = expression(r"^(?:ال|[ae]l[- ]?)(?=\w{3})", re.IGNORECASE)
 _FEW: Final = 2
 """Words of the father's or the family's name alone."""
@@ -68,16 +79,31 @@ def corrected_name(old: str, text: str) -> str:
     """The ``old`` name with the part put right, or the father's name put in where it is missing; "" where that is not
     clear."""
     said = _INSTEAD_OF.sub("not", " ".join(re.sub('[«»"“”()]', " ", text).split()))
-    said = _WROTE_AND_RIGHT.sub(r"الاسم \g<right> مو \g<wrong>", said)
+    said = _WROTE_AND_RIGHT.sub(r"الاسم \g<right> مو \g<wrong>", in_arabic_names(said, old))
     parts = old.split()
     if found := _ARTICLE.search(said):
         return _with_its_article(parts, said[: found.start()].split(), without=bool(found["without"]))
-    for clause in (said, *clauses(said)):
+    for clause in (*clauses(said), said):
         if right := _put_right(parts, clause.split(), clause):
-            return right
-    if (found := _FATHER.search(said)) and _MISSING.search(said) and len(parts) > 1:
-        return " ".join((parts[0], found["father"], *parts[1:]))
+            return "" if _mixed(right, old) else right
+    if found := _ARTICLE_WISHED.search(said):
+        return _with_its_article(parts, parts[-1:], without=bool(found["without"]))
+    if (found := _FATHER.search(said)) and not _mixed(found["father"], old):
+        if _MISSING.search(said) and len(parts) > 1:
+            return " ".join((parts[0], found["father"], *parts[1:]))
+        if len(parts) == _USUAL and fold_aside(found["father"]) in known_names():
+            return " ".join((parts[0], found["father"], parts[-1]))
     return ""
+
+
+def _mixed(right: str, old: str) -> bool:
+    """In letters of two kinds, as no paper has it."""
+    return bool(re.search("[ء-ي]", old) and re.search("[a-z]", right, re.IGNORECASE))
+
+
+def wishes_article(text: str) -> bool:
+    """The family's name is to have the article, or not to have it, and no name is said."""
+    return bool(_ARTICLE_WISHED.search(text))
 
 
 def names_a_part(text: str) -> bool:
@@ -107,7 +133,9 @@ def _put_right(parts: Sequence[str], words: Sequence[str], clause: str) -> str:
             continue
         place, length = _place_of([fold_name(part) for part in parts], folded[at + 1 : at + 1 + _MOST])
         rest = at + 1 + length
-        right = _in_front(bare[:at], folded[:at]) or (_behind(bare[rest:], folded[rest:]) if length else [])
+        pause = words[rest - 1 : rest] and words[rest - 1][-1] in "،,."
+        behind = _behind(bare[rest:], folded[rest:], told=bool(pause)) if length else []
+        right = _in_front(bare[:at], folded[:at]) or behind
         if right and length:
             right = _without_the_rest(right, parts[:place], parts[place + length :], len(right) - length)
             return " ".join((*parts[:place], *right, *parts[place + length :]))
@@ -123,13 +151,14 @@ def _without_the_rest(right: list[str], before: Sequence[str], behind: Sequence[
     for length in range(min(more, len(first)), 0, -1):
         at = next((at for at in range(len(said) - length) if said[at : at + length] == first[-length:]), None)
         if at is not None:
-            return right[at + length :]
+            right, said, more = right[at + length :], said[at + length :], more - at - length
+            break
     return right[:-more] if 0 < more <= len(last) and said[-more:] == last[:more] else right
 
 
-def _behind(words: Sequence[str], folded: Sequence[str]) -> list[str]:
-    """What is said to be right behind what is denied: "not Khaled, it is Khalil"."""
-    if not folded or folded[0] not in _IT_IS:
+def _behind(words: Sequence[str], folded: Sequence[str], *, told: bool) -> list[str]:
+    """What is said to be right behind what is denied: "not Khaled, it is Khalil"; ``told``: behind a pause."""
+    if not folded or not (told or folded[0] in _IT_IS):
         return []
     at = next((at for at, word in enumerate(folded) if word not in _IT_IS), len(folded))
     right: list[str] = []

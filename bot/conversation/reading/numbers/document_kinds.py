@@ -83,10 +83,10 @@ def read_document_kind(text: str) -> str | None:
     if len(named) > 1 or (named and (lost or ELSEWHERE.search(folded))):
         left = _left(text)
         if left or not lost or len(named) > 1:
-            none = lost and NONE_LEFT.search(folded) and not _HERE.search(folded)
+            none = lost and bool(NONE_LEFT.search(folded)) and not _HERE.search(folded)
             return left or (DocumentKind.NONE if none else None)
     if lost and not (OTHER.search(claimed) and _ONLY.search(folded)):
-        none = not named or (named == [DocumentKind.NATIONAL_ID] and NONE_LEFT.search(folded))
+        none = not named or (named == [DocumentKind.NATIONAL_ID] and bool(NONE_LEFT.search(folded)))
         return _left(text) or (DocumentKind.NONE if none else None)
     if not named and OTHER.search(claimed):
         return DocumentKind.OTHER

@@ -4,11 +4,11 @@ import re
 from typing import Final
 
 from bot.conversation.reading.numbers.documents import OTHERS
-from bot.conversation.reading.sentences.asking import asks_in_words
 from bot.conversation.reading.text.choices import SKIP, is_one_of
 from bot.conversation.reading.text.clauses import clauses
 from bot.conversation.reading.text.digits import latin_digits
 from bot.conversation.reading.text.phrases import fold_aside, pattern
+from bot.conversation.reading.text.yes_and_no import is_asked
 
 _UNKNOWN: Final = pattern(
     (
@@ -123,7 +123,7 @@ def declines_number(text: str) -> bool:
     """It says that there is no number to give. Three digits together are a number, right or wrong."""
     if re.search("[?؟]", text):
         parts = clauses(text)
-        told = [part for part in parts if not asks_in_words(part)]
+        told = [part for part in parts if not is_asked(part)]
         goes_on = all(_MAY_GO_ON.search(fold_aside(part)) for part in parts if part not in told)
         return goes_on and any(map(declines_number, told))
     folded = fold_aside(text)

@@ -94,8 +94,8 @@ def only_talks(text: str) -> bool:
 
 
 _MAY_WE: Final = expression(
-    r"^(?:طيب |بس |لو سمحت\w* |please )*(?:ممكن|فيني|فينا|فيكن|بقدر|في مجال|فيه مجال|بصير|بيصير|اذا ممكن|can i|"
-    r"can you|could i|could you|"
+    r"^(?:طيب |بس |لو سمحت\w* |please |but |so )*(?:ممكن|فيني|فينا|فيكن|بقدر|في مجال|فيه مجال|بصير|بيصير|اذا ممكن|"
+    r"can i|can you|could i|could you|"
     r"may i|is it possible|fini|momken|fi majal)(?!\w)"
 )
 
