@@ -30,6 +30,7 @@ from bot.conversation.reading.names.name_slips import without_slip
 from bot.conversation.reading.names.names import bare_name, leaves_mother_out, one_name, read_full_name
 from bot.conversation.reading.names.names_within import (
     in_its_own_script,
+    is_name,
     name_within,
     names_paper,
     without_rank,
@@ -38,7 +39,7 @@ from bot.conversation.reading.names.put_right import put_right_at_once
 from bot.conversation.reading.names.spoken_names import in_letters, one_name_beside, spoken_name, with_its_digits
 from bot.conversation.reading.names.two_names import first_of_two
 from bot.conversation.reading.names.unlike_names import is_a_story, is_kunya, unlike_a_name
-from bot.conversation.reading.text.choices import NO, YES, match_choice
+from bot.conversation.reading.text.choices import NO, YES, fold_choice, match_choice
 
 THERE: Final = "there"
 """The choice of who will say the name at the desk: the answer is empty, and the desk reads it off the paper."""
@@ -46,6 +47,14 @@ THERE: Final = "there"
 
 OTHER: Final = "other"
 """In ``aside``: it is somebody else who will come, and not who writes."""
+
+
+_NAMED_SO: Final = frozenset({"تمام"})
+
+
+def says_yes(text: str) -> bool:
+    """A "yes" alone, which answers something else."""
+    return fold_choice(text) in YES - _NAMED_SO
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +123,7 @@ class AskName(PlainStep):
         if points_to_paper(text):
             return not_understood(self.ask(replace(conversation, view=None), scene, (Text("name-not-seen"),)))
         part = conversation.view.name if isinstance(conversation.view, PartOfName) else ""
-        if (one := one_name(text)) and match_choice(text, [("no", NO)]) is None:
+        if (one := one_name(text)) and not says_yes(text) and match_choice(text, [("no", NO)]) is None:
             whole = read_full_name(f"{part} {one}") if part else None
             if isinstance(whole, str):
                 return self.ask(replace(conversation, view=WholeName(whole)), scene)
@@ -152,6 +161,8 @@ class AskName(PlainStep):
             return self.ask(replace(conversation, view=WholeName(meant, read)), scene)
         if isinstance(read, str):
             return Turn(conversation.with_answer(self, read))
+        if read.key == "name-has-symbols" and is_name(behind := text.rpartition(":")[2]):
+            return self.ask(replace(conversation, view=WholeName(bare_name(behind))), scene)
         if read.key == "name-has-digits" and (spelled := in_letters(bare_name(text))) and not unlike_a_name(spelled):
             return self.ask(replace(conversation, view=WholeName(spelled)), scene)
         return not_understood(self.ask(replace(conversation, view=None), scene, (Text(read.key, read.params),)))

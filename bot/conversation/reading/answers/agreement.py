@@ -129,8 +129,8 @@ _RHETORICAL: Final = expression(
 )
 """A question that says yes."""
 _SPOKEN_OF: Final = expression(
-    r"(?<!\w)(?:يعني|معنى|كلمه|كبس\w*|ضغط\w*|زر|وين|كيف|شلون|شو|اش|ايش|على شو|عشو|ما|مو|مش|ماني|لا|لم|لن|لست|"
-    r"غير|ليس|زوجي|جوزي|مرتي|ابي|ابوي|امي|اخي|اخوي|اهلي|هو|هي|husband|wife|father|mother|he|she|would|قبل ما|لحتى|"
+    r"(?<!\w)(?:وقت|لما|يعني|معنى|كلمه|كبس\w*|ضغط\w*|زر|وين|كيف|شلون|شو|اش|ايش|على شو|عشو|ما|مو|مش|ماني|لا|لم|لن|لست|"
+    r"غير|ليس|زوجي|جوزي|مرتي|ابي|ابوي|امي|اخي|اخوي|اهلي|husband|wife|father|mother|would|قبل ما|لحتى|"
     r"حتى|اذا|ازا|لو|should i|do i|must i|have to|why|what|how|if|before|not|don t|dont|didn t|can t|cannot|never|"
     r"until|when|iza|eza|law|mo|mu|mish|msh|ma)(?: \w+){0,3} (?:و?ا?و?[ابن]?وافق\w*|موافق\w*|agree\w*|mwaf\w+)(?!\w)"
 )

@@ -36,12 +36,12 @@ _FAMILY_FIRST: Final = expression(rf"^(\w+) (?:{_FAMILY}){_IS}(\w+) (?:{_FATHER}
 _FATHER_AGAIN: Final = expression(rf"^(\w+ (\w+)(?: \w+)+?) (?:{_FATHER}){_IS}\2(?=\s|$)", re.IGNORECASE)
 """The father is named beside a name that holds his."""
 _OF_HER: Final = expression(
-    r"^(\w+(?: \w+)+) (?:(?:ابن|بنت) \w+[ةه]$"
+    r"^(\w+(?: \w+)+) (?:(?:(?:ابن|بنت) \w+[ةه]|[أا]م \w+)$"
     r"|(?:ال)?(?:[أا]رمل[ةه]|زوج[ةه]|حرم|مرت|مرا[ةه]|طليق[ةه]|مطلق[ةه]|widow of|wife of|armalet|mart|"
     r"zawjet) (?:ال\w+ )?\w+.*$)",
     re.IGNORECASE,
 )
-"""Whose child somebody is, behind a name that is whole: a woman, by the last letter; or whose wife or widow."""
+"""Whose child somebody is, behind a name that is whole: a woman, by the last letter; or whose wife, widow or mother."""
 _LEFT_OUT: Final = expression(rf"(?<=\w) (?:{_MOTHER}){_IS}\w+(?= |$)", re.IGNORECASE)
 
 

@@ -24,6 +24,11 @@ _SERVANT = expression(
     r"محسن|معطي|مولي|قدوس|باري|سميع|بصير|رب)|عبد الله"
 )
 """One first name, though it is written as two words."""
+_OF_FAITH = expression(
+    r"(?:صلاح|نور|علاء|محيي?|سيف|شمس|بهاء|عز|جمال|كمال|ضياء|عماد|حسام|تاج|خير|فخر|نصر|شرف|زين|ناصر|بدر|نجم|سعد|"
+    r"مجد|جلال|برهان|نظام|شهاب|سراج) الدين|\w{3,} (?:[ae][ld])[- ]?d(?:i|ee|e)n"
+)
+"""So is "Salah al-Din"."""
 _ASKS = frozenset(
     {*("ليش", "كيف", "ايمت", "ايمتي", "امتي", "هل", "لماذا", "ماذا", "شلون", "قديش", "اديش")}
     | {*("why", "what", "where", "which")}
@@ -62,7 +67,7 @@ def one_name(text: str) -> str:
     name = bare_name(text)
     if len(name) < 2 or is_question(text) or not {_kind(char) for char in name} <= {"letter", "joiner"}:
         return ""
-    alone = len(name.split()) == 1 or _SERVANT.fullmatch(fold_name(name))
+    alone = len(name.split()) == 1 or _SERVANT.fullmatch(fold_name(name)) or _OF_FAITH.fullmatch(fold_name(name))
     return name if alone and any(map(str.isalpha, name.replace(TATWEEL, ""))) else ""
 
 

@@ -22,7 +22,7 @@ _NO: Final = expression(
 _SLIP: Final = expression(
     r"[\s،,.]*(?:(?:و?انا |هي |كان )?(?:غلط(?:ت|ان|ة|ه|نا)?|خط[أا]|سهو|زلة|سهوا|typo|mistake|misspelled|"
     r"ghalat\w*|8alat\w*)"
-    r"(?:\s.*)?|قصدي|بدل .*|مو .*|not .*)$",
+    r"(?:\s.*)?|قصدي|[بم]\w*[ -]?ال ?التعريف|بدل .*|مو .*|not .*)$",
     re.IGNORECASE,
 )
 _LAST: Final = expression(r"(?P<first>.+\w) (?P<last>(?:لا|قصدي|عفوا|no|sorry) \w+)", re.IGNORECASE)

@@ -13,6 +13,8 @@ LONGEST: Final = 5
 """Words of a name, without those that only bind it together."""
 _STORY: Final = 7
 _STORY_TOLD: Final = 2
+_SHORTER: Final = 5
+_TOLD_BY: Final = 3
 _BINDING: Final = frozenset(
     [
         "عبد",
@@ -64,7 +66,7 @@ _ARABIC: Final = """
 لحظه ثانيه اوك اوكي تكرم تكرمو بسرعه وصلت وصلتك وصلكن بعتت ارسلت بعتلكن عملت شفت قلت حكيت جربت نزلت فتحت سمعت
 اجيت رحت جيت سالت كلنا كنا اسماءنا اسمائنا اسامينا
 قلتلكن حطيت عبيت ضغطت كبست اخترت نقيت عطيتكن اعطيتكن سؤال السؤال جواب الجواب حكومه دوله مخابرات
-تولد مواليد ساكن ساكنه مقيم مقيمه عايش عايشه نازح نازحه موعد حجز ضروري نسجل نحجز سوا
+محسوبك محسوبتك التعريف تولد مواليد مهم المهم ساكن ساكنه مقيم مقيمه عايش عايشه نازح نازحه موعد حجز ضروري نسجل نحجز سوا
 تواخذني تواخذوني تاخذوني
 اريد ذكر حقيقي حقيقيه الحقيقي كتبته كتبتها حراميه نصابين كذابين التراجع تراجع موافقه الموافقه والده والدته الكنيه كنيته
 """
@@ -134,7 +136,8 @@ def is_kunya(text: str) -> bool:
 def is_a_story(text: str) -> bool:
     """So many words, and so many of them in no name, that nobody would be asked whether it is one."""
     words = re.findall(r"[^\W_]+", fold_name(text))
-    return len(words) >= _STORY and sum(map(in_no_name, words)) >= _STORY_TOLD
+    told = sum(map(in_no_name, words))
+    return (len(words) >= _STORY and told >= _STORY_TOLD) or (len(words) >= _SHORTER and told >= _TOLD_BY)
 
 
 def in_no_name(word: str) -> bool:

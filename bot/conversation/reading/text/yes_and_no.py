@@ -25,7 +25,7 @@ _AGREE: Final = _words(
         "accept absolutely definitely"
     ),
     (
-        "eh ee aywa aywa akid akeed akked tamam mashi mwafe2 mwafeq mwaf2 mwafaa mwaf2a mwafka mwafek "
+        "eh ee tmam tmem aywa aywa akid akeed akked tamam mashi mwafe2 mwafeq mwaf2 mwafaa mwaf2a mwafka mwafek "
         "mwafa2 muwafeq yalla yala twakalna"
     ),
 )
@@ -34,6 +34,7 @@ _FILLERS: Final = _words(
         "انا يا ابني ياخي ياخيي بنتي اخي خيو خيي خاي خيتي اختي عمي خالي حبيبي حبيبتي قلبي عيني عيوني استاذ سيدي حجي "
         "جماعة شباب ولدي ابنتي"
     ),
+    "ريس باشا معلمي افندم خالتي عمتي sir boss madam m with that rayyes",
     "على الله ع عالله توكلنا توكلت لو سمحت سمحتو سمحتي من فضلك فضلكن شكرا الكن الك كمل كملو كملي نكمل تفضل تفضلو",
     "حال الحال بسم الله الرحمن الرحيم معكن معكم والله هالشي",
     "امشي امشو كفي كفو خوي معلم متل بدك بدكن بدكم غالي حج حبيب وبالبركه وعالبركه وعلى بركه هات بلش بلشو ابدا ابدو بلشي "
