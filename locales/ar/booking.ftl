@@ -21,6 +21,7 @@ ask-station-spent =
     }
 station-other-time = 🗓 وقت آخر
 ask-station-alone = لوقت آخر: أي مكان أنسب لك؟
+ask-station-on-day = { $day }: أي مكان أنسب لك؟
 ask-station-which = أي مكان منها هو المقصود؟
 station-alone = { $station }
 station-same = نفس موعد عائلتك: { $station } · { $day_short } { $time }

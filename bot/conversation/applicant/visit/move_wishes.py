@@ -12,6 +12,7 @@ from bot.conversation.core.say import Say, Text
 from bot.conversation.core.state import Conversation, Scene
 from bot.conversation.core.views import DayView, Times
 from bot.conversation.reading.text.choices import fold_choice
+from bot.conversation.reading.text.clauses import clauses
 from bot.conversation.reading.text.patterns import expression
 from bot.conversation.reading.times.clock import plain_text, read_clock
 from bot.conversation.reading.times.clock_words import HOUR
@@ -29,6 +30,11 @@ once the booking is known, in the same turn where a chat has one alone."""
 _LONGEST: Final = 200
 _USUAL: Final = time(10)
 _CANNOT: Final = expression(r"(?<!\w)(?:ما|مو|مش|لا|ليس|ماعاد|not|can t|cannot|don t|ma|mo|mou)(?!\w)")
+_AGAINST_IT: Final = expression(
+    r"(?<!\w)(?:عندي|عنا|صار|طلع|طلعلي|ظرف|مشغول\w*|مسافر\w*|تعبان\w*|مريض\w*"
+    r"|i have|something came up|busy|sick|travel\w*"
+    r"|3andi|sar|tele3)(?!\w)"
+)
 _TO_AN_HOUR: Final = expression(rf"(?<!\w)(?:(?:ال)?ساعه )?(?:ل ?ال|لل?|la|to|l) ?(?=\d|{HOUR})")
 _TO_A_DAY: Final = expression(r"(?<!\w)(?:لل|عال|ع ال|بال|ل ال|لال)(?=\w{3})")
 _SAME_HOUR: Final = expression(
@@ -40,7 +46,7 @@ _TO_WHAT_IS_AFTER: Final = expression(r"(?<!\w)(?:ل|لـ|عل[يى] |لي )(?=�
 def move_near(conversation: Conversation, said: str, scene: Scene) -> Conversation:
     """The errand that changes a time, with what was said of the new one; the times near it come first where its words
     tell the question of the time nothing."""
-    begun = conversation.begin("move")
+    begun, said = conversation.begin("move"), _without_reasons(said, scene)
     aside = {} if (near := _wished_near(said, scene)) is None else {"time": near.isoformat()}
     if near is None and (clock := _named_hour(said, scene)):
         return replace(begun, aside={HOUR_ALONE: clock.isoformat("minutes")})
@@ -85,6 +91,14 @@ def names_moment(said: str, scene: Scene) -> bool:
     """A day or an hour is named to which an appointment may be moved."""
     named = _wished_near(said, scene) is not None or _named_hour(said, scene) is not None
     return named or read_time_wish(_plainly(said), scene.today, None) is not None or read_shift(said) is not None
+
+
+def _without_reasons(said: str, scene: Scene) -> str:
+    """Without the clauses that say what stands against the booked time, where another one names a day."""
+    parts = clauses(said)
+    rest = [part for part in parts if not _AGAINST_IT.search(fold_choice(part))]
+    names = any(find_day(_plainly(part), scene.today)[0] for part in rest)
+    return " ".join(rest) if names and len(rest) < len(parts) else said
 
 
 def _plainly(said: str) -> str:

@@ -14,6 +14,7 @@ from bot.conversation.applicant.choices.place_choices import (
     PLACE,
     SAME,
     choice_of,
+    day_of,
     slot_in,
     station_in,
     times_in,
@@ -42,16 +43,16 @@ from bot.conversation.core.steps import (
     rows,
     wants_back,
 )
-from bot.conversation.core.views import Days, Doubted, Near, Order
+from bot.conversation.core.views import Days, Doubted, Near, Order, Times
 from bot.conversation.reading.asides.read import asks
 from bot.conversation.reading.places.nearest import asks_nearest
-from bot.conversation.reading.sentences.meant_words import kin
+from bot.conversation.reading.sentences.another_time import day_alone, wants_another_time
 from bot.conversation.reading.text.choices import fold_choice
 from bot.conversation.reading.text.clauses import clauses
-from bot.conversation.reading.text.patterns import expression
 from bot.conversation.reading.text.words import ANOTHER_TIME, ANY_PLACE, EARLIEST_IN, FIRST_SHOWN, SAME_TIME
 from bot.conversation.reading.text.yes_and_no import is_asked
 from bot.conversation.reading.times.any_time import suits_any
+from bot.conversation.reading.times.time_wishes import read_time_wish
 from bot.domain.booking import Hold, Slot, SlotFull, TooManyHolds
 from bot.domain.hours import opening
 from bot.domain.message import Answer, Style
@@ -59,12 +60,6 @@ from bot.domain.message import Answer, Style
 GONE = "gone"
 """In ``aside``: the early times that were lost, as choices with spaces between."""
 MOST_GONE = 4
-_ANOTHER_TIME = expression(
-    r"(?<!\w)(?:(?:موعد|وقت|يوم|ساعه|مواعيد|اوقات) (?:تاني\w*|اخر\w*|غير(?: هيك| هدول| هاد)?)(?! (?:اجي|الي بعد))"
-    r"|غير (?:موعد|وقت|يوم|ساعه|ال?مواعيد|ال?اوقات|هال\w+)|(?:another|a different|some other|other) (?:time|day"
-    r"|hour|slot)s?"
-    r"|(?:maw3ed|wa2t|yom|nhar) (?:tani|akhar|gher))(?!\w)"
-)
 OTHER_TIME = Choice("other", "station-other-time")
 
 
@@ -128,6 +123,9 @@ class ChooseStation(PlainStep):
         if isinstance(event, TextReceived) and (wished := wished_places(event.text, conversation, scene)):
             first, *others = wished.places
             return Turn(conversation, command=FindDays(first, Days(), event.text, elsewhere=tuple(others)))
+        other = isinstance(event, TextReceived) and wants_another_time(event.text)
+        if other and (key := named_place(event, conversation, scene)):
+            return Turn(conversation.with_answer(self, key))
         soonest = _soonest(event, conversation, scene)
         timed = event.text if isinstance(event, TextReceived) and names_times_too(event.text, scene) else ""
         if timed and (key := self._in_a_clause(timed, conversation, scene) or station_in(soonest)):
@@ -152,7 +150,10 @@ class ChooseStation(PlainStep):
             if not (times := times_in(day)):
                 return Turn(there)
             return Turn(replace(there, asked="time"), command=FindDays(key, times))
-        if isinstance(event, TextReceived) and _wants_another_time(event.text):
+        if isinstance(event, TextReceived) and (named := day_alone(event.text, scene.today)):
+            wish = read_time_wish(event.text, scene.today, None)
+            return self._ask_place(conversation, scene, on=Times(named, since=wish.opens if wish else None))
+        if other:
             return self._ask_place(conversation, scene)
         if isinstance(event, TextReceived) and (both := shared_by(event.text, conversation, scene)):
             return self._ask_place(conversation, scene, only=both)
@@ -199,17 +200,24 @@ class ChooseStation(PlainStep):
         return Turn(there, (Say((Text("slot-full"),)),), FindDays(slot.station, Near(slot.starts_at), late=late))
 
     def _ask_place(
-        self, conversation: Conversation, scene: Scene, before: tuple[Text, ...] = (), only: tuple[str, ...] = ()
+        self,
+        conversation: Conversation,
+        scene: Scene,
+        before: tuple[Text, ...] = (),
+        only: tuple[str, ...] = (),
+        on: Times | None = None,
     ) -> Turn:
         """For another time: the place alone, whose days come next. A single one is not asked about. ``only``: those of
-        which one is meant."""
+        which one is meant. ``on``: the day that is wished for, which the choices carry."""
         stations = [each for each in bookable(conversation, scene) if not only or each.key in only]
         if len(stations) == 1:
             return Turn(conversation.with_answer(self, stations[0].key))
-        choices = [Choice(f"{PLACE}:{each.key}", "station-alone", {"station": each.names}) for each in stations]
+        day = f":{day_of(on)}" if on else ""
+        choices = [Choice(f"{PLACE}:{each.key}{day}", "station-alone", {"station": each.names}) for each in stations]
         choices += [OTHER_TIME] if only else []
+        asked = "which" if only else "on-day" if on else "alone"
         say = Say(
-            question(self, "ask-station-which" if only else "ask-station-alone", before=before),
+            question(self, f"ask-station-{asked}", before=before, **({"day": on.day} if on else {})),
             self.name,
             rows(*choices, GO_BACK),
             answer="choice",
@@ -264,14 +272,6 @@ def _soonest(event: Event | Outcome, conversation: Conversation, scene: Scene) -
         return early[0]
     timed = [(slot.starts_at, choice) for choice in early if (slot := slot_in(choice.partition(":")[2], scene))]
     return min(timed)[1] if timed else ""
-
-
-def _wants_another_time(text: str) -> bool:
-    """Than those on the screen, and not for somebody else."""
-    said = fold_choice(text).split()
-    return bool(_ANOTHER_TIME.search(" ".join(said))) and not any(
-        word in kin() or word.removeprefix("ل") in kin() for word in said
-    )
 
 
 def _as_shown(conversation: Conversation, scene: Scene) -> list[tuple[str, tuple[str, ...]]]:

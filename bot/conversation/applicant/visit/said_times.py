@@ -28,7 +28,7 @@ from bot.conversation.reading.times.any_time import suits_any
 from bot.conversation.reading.times.clock import plain_text, read_clock
 from bot.conversation.reading.times.clock_words import HOUR
 from bot.conversation.reading.times.days import ANY_DAY, EXCEPTED, find_day, weekday_of
-from bot.conversation.reading.times.hours_wished import NOON
+from bot.conversation.reading.times.hours_wished import NOON, without_unsuitable
 from bot.conversation.reading.times.moments import read_when, without_courtesy, without_half
 from bot.conversation.reading.times.time_wishes import TimeWish, asks_for_times, read_time_wish
 from bot.conversation.reading.times.times_among import read_among
@@ -51,6 +51,11 @@ def meant_by(
 ) -> str | None:
     """The choice that a typed reply means: as a whole, in one of its clauses, among other words, or by what it wishes
     for. ``wishes``: it is known to ask for another time, and no more. A time is meant before the day that it is on."""
+    plain = plain_text(said)
+    if (left := without_unsuitable(plain)) != plain:
+        if read_among(left, scene.today, bare=True).clock is None:
+            return wished(said, days, scene, hours, shown.day, asked=False)
+        said = left
     wish = read_time_wish(said, scene.today, hours)
     if wish is None and suits_any(said) and (choice := _earliest_of(days, shown.day, scene)):
         return choice

@@ -19,7 +19,7 @@ FIRST_SHOWN = expression(r"(?<!\w)(?:first one|اول (?:واحد|وحده)|le p
 """The first of the times on the screen; folded."""
 ANY_PLACE = expression(
     r"(?<!\w)(?:(?:ب|ع)?ايا? (?:مركز|مكان|فرع|محل|واحد|وحده)|وين ما (?:كان|بدكن|صار|يكون|بدك)|على كيفكن|متل ما بدكن|"
-    r"كلهن (?:واحد|متل بعض)|(?:اختارو|اختار|نقو|نقي)(?:لي|ولي|لنا|ولنا)|(?:ما|مو) "
+    r"كلهن (?:واحد|متل بعض)|متل بعض\w*|(?:اختارو|اختار|نقو|نقي)(?:لي|ولي|لنا|ولنا)|(?:ما|مو) "
     r"(?:ب?تفرق|فارقه|فرقت|بتفرء)|any (?:place|station|centre|center|one|of them|branch)|(?:no|doesn t) matter|"
     r"whichever|wherever|(?:اللي|يلي|الي) بيطلع|انتو (?:اختارو|نقو)|اختارو انتو|you (?:choose|decide|pick)|up to you|"
     r"ayya markaz)(?!\w)"

@@ -49,8 +49,11 @@ _TOO: Final = expression(
 """What does not suit, and is no wish."""
 _SO: Final = r"(?:(?:is|s|it s|هي|هاد|كتير|شوي|ktir|too|very|so|a bit) )*"
 _FOR_ME: Final = r"(?: (?:كتير|جدا|علي\w*|الي|ktir|3layyi|3laye|for me))*"
-_TOO_SOON: Final = expression(rf"{BEGIN}{A_CLOCK} {_SO}(?:بكير|بدري|early|soon|bakk?[ie]+r){_FOR_ME}{END}")
-_TOO_LATE: Final = expression(rf"{BEGIN}{A_CLOCK} {_SO}(?:متاخر\w*|late|met2akh+er){_FOR_ME}{END}")
+_TOO_SOON: Final = expression(
+    rf"{BEGIN}(?:{A_CLOCK} {_SO}(?:بكير|بدري|early|soon|bakk?[ie]+r){_FOR_ME}"
+    rf"|(?:مو|مش|بلا|not|mo|mu|mish) (?:عال|ع ال|على ال|ع |at |3al )?(?P<not>\d\d?[:.]\d\d)){END}"
+)
+_TOO_LATE: Final = expression(rf"{BEGIN}{A_CLOCK} {_SO}(?P<not>متاخر\w*|late|met2akh+er){_FOR_ME}{END}")
 """An hour that does not suit bounds those that do."""
 BEFORE_WORK: Final = expression(
     rf"{BEGIN}(?:قبل (?:ما [انتي]?(?:روح|نزل|طلع|بدا|بلش|داوم|ابدا)(?: \w+)? ?)?(?:[عب]?ال)?(?:شغل|دوام"
@@ -110,7 +113,7 @@ def read_hours(plain: str, hours: OpenSpan | None) -> tuple[time | None, time | 
     opens = closes = None
     soon = _TOO_SOON.search(plain)
     if found := soon or _TOO_LATE.search(plain):
-        told, rest = hour_in(found["clock"], hours), f"{plain[: found.start()]} {plain[found.end() :]}"
+        told, rest = hour_in(found["clock"] or found["not"], hours), f"{plain[: found.start()]} {plain[found.end() :]}"
         opens, closes = read_hours(rest, hours)
         return (opens or _next_minute(told), closes) if soon else (opens, closes or told)
     plain = _TOO.sub(" ", plain)

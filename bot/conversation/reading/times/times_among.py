@@ -191,9 +191,10 @@ def without_days_denied(text: str, today: date) -> str:
     """The text, plain, without the days that it leaves out and the words that do: "Saliheen, not tomorrow"."""
     plain = plain_text(text)
     plain = _THESE_TWO.sub(" ", plain)
-    for found in (*_DENIED_BEHIND.finditer(plain), *_DENIED.finditer(plain)):
-        if find_day(found["said"], today)[0]:
-            plain = plain.replace(found[0], " ")
+    for pattern in (_DENIED, _DENIED_BEHIND):
+        for found in pattern.finditer(plain):
+            if find_day(found["said"], today)[0]:
+                plain = plain.replace(found[0], " ")
     return _EITHER_DAY.sub(" ", plain)
 
 
