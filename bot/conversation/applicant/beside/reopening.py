@@ -21,6 +21,7 @@ from bot.conversation.reading.asides.read import Aside, Correction
 from bot.conversation.reading.sentences.asking import asks_in_words
 from bot.conversation.reading.sentences.plain_answers import asks_to_act
 from bot.conversation.reading.text.clauses import clauses
+from bot.conversation.reading.text.patterns import expression
 from bot.conversation.reading.text.phrases import fold_aside, pattern
 from bot.conversation.reading.times.time_wishes import asks_for_times, names_times
 from bot.conversation.reading.times.times_among import read_among
@@ -28,6 +29,10 @@ from bot.domain.hours import opening
 
 CHECK: Final = "check"
 _SAME_HOUR: Final = pattern(("(نفس|بنفس|same) (ساعه|وقت|موعد|hour|time)",))
+_TO_CHANGE: Final = expression(
+    r"(?<!\w)(?:[اب]?غي?ير\w*|بدل\w*|تغيير|change) (?:the )?(?:ال)?(?:مكان|محل|مركز|فرع|place)(?!\w)"
+)
+"""In front of the place that is wished for, it leaves none out."""
 _SAME_DAY: Final = pattern(("(نفس|بنفس|same) (يوم|نهار|تاريخ|day|date)|(nafs|bnafs) (l |el )?(yom|youm|nhar)",))
 _FOR_THE_OLD: Final = pattern(("(بدال|بدل|عوض|instead of|badal) (عن )?*",))
 _INSTEAD: Final = pattern(
@@ -63,8 +68,9 @@ def reopened(conversation: Conversation, line: Line, text: str, scene: Scene) ->
     said to be right is proposed by ``several``."""
     corrected = conversation.correct(line)
     at_check = conversation.asked == CHECK
-    key = other_place(text, conversation, scene)
     asked_to = any(map(asks_to_act, clauses(text))) or _FOR_THE_OLD.search(fold_aside(text))
+    text = _TO_CHANGE.sub(" ", text)
+    key = other_place(text, conversation, scene)
     if not key and (asked_to or not asks_in_words(text)):
         key = named_elsewhere(text, conversation, scene)
     if line == STATION.name and not key and (wished := wished_places(text, corrected, scene)):

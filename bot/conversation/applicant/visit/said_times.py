@@ -32,7 +32,7 @@ from bot.conversation.reading.times.hours_wished import NOON, without_unsuitable
 from bot.conversation.reading.times.moments import read_when, without_courtesy, without_half
 from bot.conversation.reading.times.time_wishes import TimeWish, asks_for_times, read_time_wish
 from bot.conversation.reading.times.times_among import read_among
-from bot.conversation.reading.times.weeks import in_next_week
+from bot.conversation.reading.times.weeks import in_next_week, with_coming_day
 from bot.domain.booking import ShownDay
 from bot.domain.office import OpenSpan
 
@@ -52,6 +52,8 @@ def meant_by(
     """The choice that a typed reply means: as a whole, in one of its clauses, among other words, or by what it wishes
     for. ``wishes``: it is known to ask for another time, and no more. A time is meant before the day that it is on."""
     plain = plain_text(said)
+    if (coming := with_coming_day(plain, scene.today)) != plain:
+        said = plain = coming
     if (left := without_unsuitable(plain)) != plain:
         if read_among(left, scene.today, bare=True).clock is None:
             return wished(said, days, scene, hours, shown.day, asked=False)

@@ -120,7 +120,8 @@ AHEAD_OF: Final = rf"(?:(?:{any_of(*_COUNTS)}) )?(?:{any_of(*_UNITS)}){_E}"
 _COUNTED: Final = expression(rf"(?:(?P<count>{any_of(*_COUNTS)}) )?(?P<unit>{any_of(*_UNITS)}){_E}")
 _IN_DAYS: Final = expression(
     rf"(?<![^\W_])(?:(?:ل ?|من )?بعد|كمان|in|after|ba3e?d|b3d|kaman) (?:شي |حوالي |about |shi )?(?P<before>{AHEAD_OF})"
-    rf"(?: من (?:هلق|اليوم)| from (?:now|today))?|(?P<behind>{AHEAD_OF}) (?:later|from (?:now|today)){_E}"
+    rf"(?: من (?:هلق|اليوم)| from (?:now|today))?|(?P<behind>{AHEAD_OF}) (?:later|from (?:now|today)"
+    rf"|من (?:هلق|هلا|اليوم|الان)){_E}"
 )
 
 

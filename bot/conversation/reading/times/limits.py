@@ -44,6 +44,13 @@ _BACK_BY: Final = expression(
     rf"|(?:i )?(?:have to |must |going |need to )?(?:go back|be back|be home|leave|travel)(?:ing)?)"
     rf"(?: (?!من|from)\S+){{0,2}}? (?P<half>{HALF}){END}"
 )
+_BUSY_WITH: Final = expression(
+    rf"{BEGIN}(?<!ما )(?:عندي|عنا|3andi|i have|i ve got) (?!موعد|وقت|فراغ|عطله|شي"
+    r"|مجال|فرصه|اجازه|يوم|غير|الا|بس|فقط|سوال|ال"
+    rf"|time|free|only|a day|off|an appointment|my appointment)\w+(?: \w+){{0,2}}?"
+    rf"(?= (?:يوم |on )?(?:ال)?(?:{WEEKDAY}|بكرا|بكره|بوكرا|tomorrow)s?(?: (?:و ?|and )\w+)?$)"
+)
+"""With something on a day, which is not wished for then."""
 _UNTIL_DAY: Final = (
     rf"(?:لحد|لغايه|حتي|لعند|الي|لل|ل ?ال|ل(?=ال|احد|اربع)|until|till|til|la(?: l)?|la7ad) ?(?:يوم |نهار )?"
     rf"(?P<day>(?:ال)?(?:{WEEKDAY}))"
@@ -60,6 +67,7 @@ _AWAY: Final = expression(
 
 def without_due(plain: str, hours: OpenSpan | None) -> tuple[str, time | None]:
     """A ``plain_text`` without what awaits the person, and the hour by which the visit has to be over."""
+    plain = _BUSY_WITH.sub("مشغول", plain)
     if found := _DUE.search(plain):
         return f"{plain[: found.start()]} {plain[found.end() :]}", hour_in(found["clock"], hours)
     if found := _BACK_BY.search(plain):

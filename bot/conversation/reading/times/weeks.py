@@ -8,8 +8,12 @@ from typing import Final
 
 from bot.conversation.reading.text.patterns import expression
 from bot.conversation.reading.times.clock import plain_text
+from bot.conversation.reading.times.days import WEEKDAY, weekday_of
 
 _B: Final = r"(?<![^\W_])"
+_COMING: Final = expression(
+    rf"{_B}(?:next (?P<before>{WEEKDAY})|(?:ال)?(?P<behind>{WEEKDAY}) (?:ال)?(?:جاي|جايه|قادم|مقبل|jay|jeye))(?![^\W_])"
+)
 _PART_OF_WEEK: Final = expression(
     rf"{_B}(?:(?:في|ب|ع|على|at|by|towards?|in|during|خلال) )?(?:the )?[بع]?(?:(?P<end>نهايه|اخر|اواخر|end|late"
     rf"|ekher|akher|nihayet)"
@@ -55,6 +59,14 @@ _NO_MORE_THIS: Final = expression(
 
 Bounds = tuple[date | None, date | None, str]
 """The first and the last day, and the rest of the text."""
+
+
+def with_coming_day(plain: str, today: date) -> str:
+    """A ``plain_text`` in which "next Saturday", said on a Saturday, is the one after."""
+    found = _COMING.search(plain)
+    if found is None or weekday_of(found["before"] or found["behind"]) != today.weekday():
+        return plain
+    return f"{plain[: found.start()]}{today + timedelta(days=7)}{plain[found.end() :]}"
 
 
 def in_next_week(text: str, today: date) -> tuple[str, date]:
