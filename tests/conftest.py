@@ -14,6 +14,7 @@ import pytest
 from playwright.async_api import Browser, Playwright, async_playwright, expect
 
 from storage.engine.migrate import migrate
+from tests import preloaded
 from tests.channels.web.chromium import NoChromium, chromium_path, launched
 from tests.compiled_statements import compile_once_for_all
 from tests.databases import NoPostgreSQL, Server, postgres_server
@@ -42,6 +43,8 @@ def pytest_configure(config: pytest.Config) -> None:
     """Said at once: of a mistyped path the processes that test would say nothing."""
     if missing := [arg for arg in config.args if not Path(arg.partition("::")[0]).exists()]:
         raise pytest.UsageError(f"no such file: {', '.join(missing)}")
+    if config.getoption("numprocesses", 0) and not hasattr(config, "workerinput"):
+        config.add_cleanup(preloaded.share())
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -70,6 +73,13 @@ def pytest_collection_finish() -> None:
     gc.freeze()
     gc.set_threshold(20_000, 20, 20)
     gc.enable()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish() -> None:
+    """What is left is looked through once; pytest would do so five times."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

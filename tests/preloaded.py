@@ -14,6 +14,8 @@ import gc
 import importlib
 import json
 import os
+import select
+import shutil
 import signal
 import socket
 import subprocess
@@ -28,6 +30,8 @@ from typing import IO, NoReturn
 MAWID = Path(sys.executable).with_name("mawid")
 _ROOT = Path(__file__).parents[1]
 _LONGEST = 2**18  # bytes of one request: arguments and environment
+_AT = "PRELOADED_AT"
+"""In the environment: where the process listens that all test processes share."""
 # Not bot.cli: what it prints to reads the width of the screen from the environment when it is imported.
 _IMPORTED = (
     "bot.app",
@@ -138,30 +142,60 @@ def run_here(words: Sequence[str], environ: Mapping[str, str], folder: Path) -> 
 
 @functools.cache
 def _preloaded() -> socket.socket:
-    """One a test process; it ends when the socket does, however that comes."""
-    ours, its = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-    environ = {name: value for name, value in os.environ.items() if not name.startswith("MAWID_")}
-    with its:
+    """The line to it: to that of all test processes, or to one of our own."""
+    if _AT not in os.environ:
+        atexit.register(share())
+    line = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    line.connect(os.environ[_AT])
+    return line
+
+
+def share() -> Callable[[], None]:
+    """Begins it for this process and for those that it starts from now on, and gives what ends it: it ends with this
+    process, however that comes. It imports nothing before somebody asks."""
+    folder = Path(tempfile.mkdtemp(prefix="preloaded-"))
+    at, environ = folder / "line", {name: value for name, value in os.environ.items() if not name.startswith("MAWID_")}
+    ours, its = socket.socketpair()
+    with its, socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET) as asked:
+        asked.bind(str(at))
+        asked.listen()
         process = subprocess.Popen(
-            [sys.executable, "-m", "tests.preloaded", str(its.fileno())],
+            [sys.executable, "-m", "tests.preloaded", str(asked.fileno()), str(its.fileno())],
             cwd=_ROOT,
             env=environ,
-            pass_fds=[its.fileno()],
+            pass_fds=[asked.fileno(), its.fileno()],
             start_new_session=True,  # Ctrl-C is for pytest
             stdin=subprocess.DEVNULL,
         )
+    os.environ[_AT] = str(at)
 
-    @atexit.register
-    def _end() -> None:
+    def end() -> None:
         ours.close()
         process.wait()
+        shutil.rmtree(folder)
 
-    return ours
+    return end
 
 
-def _serve(requests: socket.socket) -> None:
-    """Until nobody is left who could ask."""
+def _serve(asked: socket.socket, over: socket.socket) -> None:
+    """Until ``over`` ends with who began it."""
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)  # or, where it was ignored, nobody can learn how a start ended
+    lines: list[socket.socket] = []
+    while True:
+        ready, _, _ = select.select([asked, over, *lines], [], [])
+        if over in ready:
+            return
+        if asked in ready:
+            _read_all()
+            lines.append(asked.accept()[0])
+        for line in lines[:]:
+            if line in ready and not _answer(line, (asked, over, *lines)):
+                lines.remove(line)
+                line.close()
+
+
+@functools.cache
+def _read_all() -> None:
     for name in _IMPORTED:
         importlib.import_module(name)
     catalogues = importlib.import_module("bot.rendering.catalogue")
@@ -171,21 +205,28 @@ def _serve(requests: socket.socket) -> None:
     talk = importlib.import_module("tests.conversation.talk")
     talk.Talk().hear(*talk.TO_CHECK)
     gc.freeze()
-    while True:
-        request, ancillary, _, _ = requests.recvmsg(_LONGEST, socket.CMSG_SPACE(4 * 4))
-        with suppress(ChildProcessError):
-            while os.waitpid(-1, os.WNOHANG)[0]:
-                pass
-        if not request:
-            return
-        files = array.array("i")
-        for _, _, sent in ancillary:
-            files.frombytes(sent)
-        if os.fork() == 0:
-            requests.close()
-            _run_and_tell(json.loads(request), *files)
-        for file in files:
-            os.close(file)
+
+
+def _answer(line: socket.socket, open_here: Sequence[socket.socket]) -> bool:
+    """Forks for one request. Whether there was one: who asked may have ended."""
+    request = b""
+    with suppress(ConnectionError):
+        request, ancillary, _, _ = line.recvmsg(_LONGEST, socket.CMSG_SPACE(4 * 4))
+    with suppress(ChildProcessError):
+        while os.waitpid(-1, os.WNOHANG)[0]:
+            pass
+    if not request:
+        return False
+    files = array.array("i")
+    for _, _, sent in ancillary:
+        files.frombytes(sent)
+    if os.fork() == 0:
+        for each in open_here:
+            each.close()
+        _run_and_tell(json.loads(request), *files)
+    for file in files:
+        os.close(file)
+    return True
 
 
 def _run_and_tell(request: dict[str, object], line: int, *streams: int) -> None:
@@ -234,4 +275,4 @@ def _end(code: int) -> NoReturn:
 
 
 if __name__ == "__main__":
-    _serve(socket.socket(fileno=int(sys.argv[1])))
+    _serve(*(socket.socket(fileno=int(each)) for each in sys.argv[1:]))
