@@ -1,7 +1,6 @@
 """A question of which it is not sure what it asks: what it may be about is offered, and the question comes again."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -9,13 +8,10 @@ from bot.conversation.applicant.beside.about import KINDS, offers
 from bot.conversation.applicant.interview.listening import heard_as, numbered
 from bot.conversation.core.events import ChoiceTapped, TextReceived
 from bot.conversation.core.state import Turn
-from bot.conversation.reading.by_example.likely import closest
 from bot.rendering.text import LOCALES, write
 from tests.conversation.talk import Talk
 from tests.conversation.test_sentences import AT_ALL_PLACES, at_each_step
-from tests.conversation.test_strangers import answers_of
 
-TABLE = Path(__file__).parent / "strangers.txt"
 UNSURE = "احكولي شوي عن هالشي اللي عندكن"
 
 
@@ -63,14 +59,3 @@ def test_the_words_of_a_button_may_be_typed(locale: str) -> None:
         said = Talk(AT_ALL_PLACES, at.conversation).hear(write(f"about-{kind}", locale))
         tapped = Talk(AT_ALL_PLACES, at.conversation).hear(f"[about:{kind}]")
         assert (kind, said.keys) == (kind, tapped.keys)
-
-
-def test_what_a_stranger_asked_is_among_what_is_offered_half_of_the_time() -> None:
-    written = [line.split(" | ") for line in TABLE.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
-    at, shown, right = at_each_step(), 0, 0
-    for step, said, kind in written:
-        if "ask-about" in Talk(AT_ALL_PLACES, at[step].conversation, replace(at[step].world)).hear(said).keys:
-            shown += 1
-            right += not answers_of(kind).isdisjoint(closest(said, step, KINDS))
-    assert shown >= 20
-    assert right >= 0.45 * shown
