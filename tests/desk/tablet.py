@@ -13,10 +13,11 @@ from typing import Any, Literal
 import psutil
 from playwright.async_api import Browser, BrowserContext, Error, Page, Playwright, ViewportSize
 
+from bot.desk.scripts import address
 from tests.channels.web.chromium import ARGUMENTS, chromium_path
 from tests.desk.browsing import press_all
 
-SHARED = "import(document.querySelector('link[rel=modulepreload]')?.href ?? '/desk/page/offline.js')"
+SHARED = f"import(document.querySelector('link[rel=modulepreload]')?.href ?? '{address('offline.js')}')"
 """The file of modules that keep what happens without a line: on a page that page's own, by its address there."""
 _CALL = f"async ([name, given]) => (await {SHARED}).$offline[name](...given)"
 _SCANS = """async ([texts, taken]) => {

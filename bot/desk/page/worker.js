@@ -1,17 +1,19 @@
 // Opens the scan page without a line. Law: it keeps the page and its parts, which are the same for everyone, and nothing
-// else: no answer about a person, no pack, no other page ever passes through its cache.
+// else: no answer about a person, no pack, no other page ever passes through its cache. Law: what is kept is of one
+// release: a page takes the place of the one before once all is kept that it names, by the very versions that it names.
 
-const CACHE = "mawid-desk-1";
+const CACHE = "mawid-desk-2";
 const PAGE = "/desk";
 const PATIENCE = 3000; // milliseconds; then the page goes on by itself
 const GIVING_UP = 15_000; // a browser has six connections to us, and scans must not queue behind what never comes
 const STORE = 700; // for the store to answer
 const DOWN = 10_000; // after a failure; meanwhile nothing waits for the line again
 let failedAt = -DOWN;
+let keeping = Promise.resolve(); // one page after the other
 
 addEventListener("install", (event) => {
   skipWaiting();
-  event.waitUntil(keepAll());
+  event.waitUntil(install());
 });
 
 addEventListener("activate", (event) => event.waitUntil(takeOver()));
@@ -20,7 +22,7 @@ addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== location.origin) return;
-  if (ours(url.pathname)) event.respondWith(newestOrKept(event, url.pathname));
+  if (ours(url.pathname)) event.respondWith(newestOrKept(event, nameOf(url)));
   else if (request.mode === "navigate") event.respondWith(elsewhere(request));
 });
 
@@ -28,29 +30,62 @@ function ours(path) {
   return path === PAGE || path.startsWith("/desk/page/") || path === "/desk/manifest.webmanifest";
 }
 
-/** The page, and whatever it and its parts name, is kept at once: the line may go before they are asked for. */
-async function keepAll() {
-  const seen = new Set();
-  for (let next = [PAGE]; next.length; ) {
-    next.forEach((path) => seen.add(path));
-    const named = await Promise.all(next.map(keepOne));
-    next = [...new Set(named.flat())].filter((path) => ours(path) && !seen.has(path));
-  }
+/** Under which it is kept: its path, and the version of what has one. */
+function nameOf({ pathname, searchParams }) {
+  const version = pathname !== PAGE && searchParams.get("v");
+  return version ? `${pathname}?v=${version}` : pathname;
 }
 
-/** Resolves to the paths that it names. */
-async function keepOne(path) {
-  const answer = await fetch(path, { cache: "no-cache" });
-  if (!fit(answer)) {
-    if (path === PAGE) throw new Error(String(answer.status)); // the browser installs us another time
-    return [];
+const versionOf = (name) => name.split("?v=")[1];
+
+/** The line may go before the page is asked for again. */
+async function install() {
+  const page = await fetchSoon(PAGE, { cache: "no-cache" });
+  if (!fit(page)) throw new Error(String(page.status)); // the browser installs us another time
+  await keep(page);
+}
+
+function keep(page) {
+  keeping = keeping.catch(() => {}).then(() => keepAll(page));
+  return keeping;
+}
+
+/** What is not there any more after it is of an earlier release. */
+async function keepAll(page) {
+  const cache = await caches.open(CACHE);
+  const text = await page.clone().text();
+  const kept = await cache.match(PAGE, { ignoreVary: true });
+  if (kept && (await kept.text()) === text) return;
+  const all = new Set([PAGE]);
+  for (let next = named(text, PAGE); next.length; ) {
+    next.forEach((name) => all.add(name));
+    const found = await Promise.all(next.map((name) => keepOne(cache, name)));
+    next = [...new Set(found.flat())].filter((name) => !all.has(name));
   }
-  const copy = answer.clone();
-  await (await caches.open(CACHE)).put(path, answer);
-  const type = copy.headers.get("Content-Type") ?? "";
-  if (!/html|javascript|css|manifest|json/.test(type)) return [];
-  const names = [...(await copy.text()).matchAll(/["'(]((?:\/desk\/|\.\/)[\w./-]+\.\w+)(?:\?v=\w+)?["')]/g)];
-  return names.map(([, name]) => new URL(name, new URL(path, location)).pathname);
+  await cache.put(PAGE, page);
+  const over = (await cache.keys()).filter(({ url }) => !all.has(nameOf(new URL(url))));
+  await Promise.all(over.map((each) => cache.delete(each, { ignoreVary: true })));
+}
+
+/** Resolves to the names of what it names itself. */
+async function keepOne(cache, name) {
+  const version = versionOf(name);
+  let file = version && (await cache.match(name, { ignoreVary: true }));
+  if (!file) {
+    file = await fetchSoon(name, version ? {} : { cache: "no-cache" });
+    // Between two releases a server gives its own file, whichever is asked for.
+    const right = fit(file) && (!version || file.headers.get("ETag")?.includes(version));
+    if (!right && version) throw new Error(name);
+    if (!right) return []; // a picture
+    await cache.put(name, file.clone());
+  }
+  return /javascript|css|manifest/.test(file.headers.get("Content-Type") ?? "") ? named(await file.text(), name) : [];
+}
+
+function named(text, by) {
+  const found = [...text.matchAll(/["'(]((?:\/desk\/|\.\/)[\w./-]+\.\w+(?:\?v=\w+)?)["')]/g)];
+  const urls = found.map(([, name]) => new URL(name, new URL(by, location))).filter(({ pathname }) => ours(pathname));
+  return [...new Set(urls.map(nameOf))];
 }
 
 async function takeOver() {
@@ -63,10 +98,10 @@ function fit(answer) {
   return answer.ok && answer.type === "basic" && !answer.redirected;
 }
 
-async function newestOrKept(event, path) {
-  const kept = await keptOf(path);
-  if (kept && performance.now() - failedAt < DOWN) return kept;
-  const asked = ask(event.request, path);
+async function newestOrKept(event, name) {
+  const kept = await keptOf(name);
+  if (kept && (versionOf(name) || performance.now() - failedAt < DOWN)) return kept;
+  const asked = ask(event, name);
   event.waitUntil(asked.catch(() => {})); // an answer that comes too late is kept for the next time
   if (!kept) return asked;
   const late = new Promise((resolve) => setTimeout(resolve, PATIENCE, null));
@@ -76,20 +111,29 @@ async function newestOrKept(event, path) {
   return kept;
 }
 
-async function ask(request, path) {
+async function ask(event, name) {
+  try {
+    const answer = await fetchSoon(event.request);
+    if (!fit(answer)) return answer;
+    if (name === PAGE) event.waitUntil(keep(answer.clone()).catch(() => {})); // without all of it the one before stays
+    await answer.clone().arrayBuffer(); // one that stops half way is none
+    failedAt = -DOWN;
+    return answer;
+  } catch (error) {
+    if (versionOf(name)) failedAt = performance.now(); // the page before, which is whole, is the next to open
+    throw error;
+  }
+}
+
+function fetchSoon(asked, options = {}) {
   const stop = new AbortController();
   const timer = setTimeout(() => stop.abort(), GIVING_UP);
-  const answer = await fetch(request, { signal: stop.signal }).finally(() => clearTimeout(timer));
-  if (!fit(answer)) return answer;
-  failedAt = -DOWN;
-  const copy = answer.clone();
-  await caches.open(CACHE).then((cache) => cache.put(path, copy)).catch(() => {}); // the page is not to wait for it in vain
-  return answer;
+  return fetch(asked, { ...options, signal: stop.signal }).finally(() => clearTimeout(timer));
 }
 
 /** What was kept, if anything was: a browser whose store is broken still has a line. */
-function keptOf(path) {
-  const found = caches.open(CACHE).then((cache) => cache.match(path, { ignoreVary: true })).catch(() => undefined);
+function keptOf(name) {
+  const found = caches.open(CACHE).then((cache) => cache.match(name, { ignoreVary: true })).catch(() => undefined);
   return Promise.race([found, new Promise((resolve) => setTimeout(resolve, STORE))]);
 }
 
