@@ -7,6 +7,9 @@ import typer
 from typer.core import TyperGroup
 from typer.main import get_group
 
+from bot.cli.plain import refusal
+from bot.config.causes import explain_anywhere
+
 _MODULES: Final = {
     "backup": "backup",
     "restore": "backup",
@@ -26,6 +29,16 @@ _OLDER: Final = "As `mawid office`, by its older name."
 
 class Commands(TyperGroup):
     """Those that stand beside it (``run``, ``chat``, ``migrate``), and those of ``_MODULES``."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """What the world does while a command works is told in words too, whichever it is."""
+        try:
+            return super().invoke(ctx)
+        except Exception as error:
+            known = explain_anywhere(error)
+            if known is None:
+                raise
+            raise refusal(known.what, known.hint) from None
 
     def list_commands(self, ctx: Any) -> list[str]:
         return [*self.commands, *(name for name in _MODULES if name not in self.commands)]

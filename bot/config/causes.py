@@ -3,7 +3,7 @@
 from typing import Final
 
 from bot.config.problems import Problem
-from storage.engine.causes import Cause, cause_of
+from storage.engine.causes import Cause, cause_of, failures_of_drivers
 
 _WORDS: Final = {
     Cause.SERVER_DOWN: (
@@ -49,6 +49,8 @@ _WORDS: Final = {
     Cause.DISK: ("the disk reports errors", "see the system's log, and copy the newest backup off this machine now"),
 }
 
+_OF_ANY_FILE: Final = (Cause.FULL, Cause.DISK)
+
 
 def told(cause: Cause) -> Problem:
     return Problem(*_WORDS[cause])
@@ -58,3 +60,11 @@ def explain(error: BaseException) -> Problem | None:
     """None: it is nothing that the world is known to do."""
     cause = cause_of(error)
     return None if cause is None else told(cause)
+
+
+def explain_anywhere(error: BaseException) -> Problem | None:
+    """The same where nobody knows what was being done: what a file refused may have been no file of the database."""
+    cause = cause_of(error)
+    if cause is None or not (cause in _OF_ANY_FILE or isinstance(error, failures_of_drivers())):
+        return None
+    return told(cause)

@@ -32,6 +32,7 @@ _SQLITE: Final = {
     sqlite3.SQLITE_CORRUPT: Cause.DAMAGED,
     sqlite3.SQLITE_READONLY: Cause.READ_ONLY,
     sqlite3.SQLITE_FULL: Cause.FULL,
+    sqlite3.SQLITE_IOERR_SHMSIZE: Cause.FULL,  # the first to open it makes the -shm file, for which there is no room
     sqlite3.SQLITE_CANTOPEN: Cause.NOT_ALLOWED,
     sqlite3.SQLITE_PERM: Cause.NOT_ALLOWED,
     sqlite3.SQLITE_BUSY: Cause.BUSY,
@@ -93,7 +94,8 @@ def _cause(error: BaseException) -> Cause | None:
     if isinstance(state, str):
         return _STATES.get(state) or (Cause.SERVER_DOWN if state.startswith("08") else None)
     if isinstance(error, sqlite3.Error):
-        return _SQLITE.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
+        code = getattr(error, "sqlite_errorcode", 0)
+        return _SQLITE.get(code) or _SQLITE.get(code & 0xFF)
     if type(error).__name__ == "TargetServerAttributeNotMatched":  # of asyncpg, which has no code for it
         return Cause.NO_PRIMARY
     if isinstance(error, ConnectionError | TimeoutError | gaierror):
