@@ -44,6 +44,8 @@ class Site:
 
         request = Request(scope, receive)
         try:
+            if _has_two_ends(request):
+                raise HTTPException(400, headers={"Connection": "close"})
             if status := _malformed(request):
                 raise HTTPException(status)
             await self._router({**scope, "app": self}, receive, answer)
@@ -75,6 +77,12 @@ async def busy(scope: Scope, receive: Receive, send: Send) -> None:
     response = told(Request(scope, receive), 503)
     response.headers.update({"Retry-After": str(RETRY[503]), "Connection": "close"})
     await response(scope, receive, send)
+
+
+def _has_two_ends(request: Request) -> bool:
+    """RFC 9112, 6.1: who stands between us may take another end for the right one, and what comes behind it for the
+    next request, of somebody else."""
+    return "transfer-encoding" in request.headers and "content-length" in request.headers
 
 
 def _malformed(request: Request) -> int:
