@@ -69,6 +69,30 @@ async def test_a_page_that_nobody_sees_shows_nobody_after_a_minute(desk: Desk, b
         await is_blank(at_desk.page)
 
 
+async def test_whoever_stands_there_is_gone_when_another_tab_signs_out_and_the_next_clerk_is_in_all_of_them(
+    desk: Desk, browser: Browser, clerk: Http, admin: Http
+) -> None:
+    booking = await desk.book(TEN)
+    desk.clock.forward(hours=2)
+    async with a_clerk(browser, desk, token=clerk.token) as at_desk:
+        await at_desk.scan(booking.code)
+        await at_desk.reads("expected")
+        day, other = await at_desk.page.context.new_page(), await at_desk.page.context.new_page()
+        await replace(at_desk, page=day).open("/desk/day")
+        await other.goto(f"{desk.url}/desk")
+        await other.locator("#menu").tap()
+        await other.locator("#signout").tap()
+        await is_blank(at_desk.page)
+        await expect(day.locator("main")).to_be_empty()
+        assert admin.staff
+        await replace(at_desk, page=other).pair(admin.staff)
+        for page in (at_desk.page, day):
+            await expect(page.locator("#where")).to_contain_text(
+                "\u20681\u2069", timeout=SLOW
+            )  # the counter of who is in
+            await expect(page.locator("#scan")).to_be_visible()
+
+
 async def test_a_whole_number_is_gone_after_half_a_minute(desk: Desk, browser: Browser, clerk: Http) -> None:
     booking = await desk.book(TEN)
     desk.clock.forward(hours=2)

@@ -3,6 +3,7 @@
 // history, also where nobody saw it meanwhile. It gives way to the scan page, by which no session counts as used.
 
 import { get } from "./api.js";
+import { onEnded } from "./ended.js";
 
 const ASKS = 60_000; // whether the session goes on
 const FIELDS = "main :is(input:not([type=hidden]), textarea, select)";
@@ -41,16 +42,20 @@ export function openExpiry({ close = nothing, drop = nothing, keeps = nothing, l
     stop();
     const { then = "/desk" } = main().dataset;
     close();
-    drop();
-    main().replaceChildren(); // also where no page comes instead
+    empty(); // also where no page comes instead
     leave(then);
   }
 
+  function empty() {
+    drop();
+    main().replaceChildren();
+  }
+
   /** A page in which something is filled in that is nobody's stays: it is sent, or kept sealed, once it is finished. */
-  function ended() {
+  function ended(then = go) {
     close();
     if (keeps()) return;
-    if (shows() || !document.querySelector(FIELDS)) go();
+    if (shows() || !document.querySelector(FIELDS)) then();
   }
 
   async function ask() {
@@ -70,6 +75,12 @@ export function openExpiry({ close = nothing, drop = nothing, keeps = nothing, l
     if (shows() && !keeps()) go();
     else if (Date.now() > until) act();
     else ask();
+  });
+  // It gives way only when somebody is in again: the scan page would ask for a number, and void the one in that tab.
+  onEnded(async () => {
+    ended(empty);
+    const told = await get("/desk/me").catch(() => null);
+    if (told?.signed) ended();
   });
   setInterval(ask, ASKS);
   begin();

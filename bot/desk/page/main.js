@@ -8,6 +8,7 @@ import { openBar } from "./bar.js";
 import { busy } from "./busy.js";
 import { watchJumps } from "./clock.js";
 import { openDocument } from "./document.js";
+import { onEnded, tellEnded } from "./ended.js";
 import { openInput } from "./input.js";
 import { forgetDay, leave, leaving, settled, tellFirst, tellNow } from "./signout.js";
 import { openLine } from "./connection.js";
@@ -77,6 +78,7 @@ const synchronise = openSynchronising(person, line, {
 /** Whoever signs in takes the place of whoever signed out. */
 function enterAnew() {
   settled();
+  tellEnded();
   return start();
 }
 
@@ -205,7 +207,7 @@ async function back(told) {
     if (me !== null || at("signing").hidden) return signedOut(me === null);
     return signing.renew();
   }
-  if (me === null) return welcome(answered);
+  if (me?.form !== answered.form) return welcome(answered); // or somebody else's
   me = answered;
   enter(me, station);
   offline.hear(me.now);
@@ -231,6 +233,12 @@ addEventListener("hashchange", () => me && openFromDay());
 addEventListener("pagehide", () => {
   camera.stop();
   view.close();
+});
+// Nothing more until somebody is in: who signs in does it in that tab, and a number shown here would void the one there.
+onEnded(async () => {
+  view.close();
+  const told = await get("/desk/me").catch(() => null);
+  if (told?.signed) await back(told);
 });
 setInterval(synchronise, REFRESH);
 

@@ -2,6 +2,7 @@
 // device but what the server does not have yet, and the server hears of it before anybody else signs in.
 
 import { Offline, SignedOut, enter, get, post } from "./api.js";
+import { tellEnded } from "./ended.js";
 import * as offline from "./offline.js";
 import { recall, remember } from "./remembered.js";
 
@@ -26,6 +27,7 @@ export async function leave() {
 }
 
 export async function forgetDay() {
+  tellEnded();
   offline.close();
   await offline.forget().catch(() => {}); // where nothing can be kept, nothing is left
 }
