@@ -62,8 +62,7 @@ _REOPENED = (
 )
 _by_closure = (
     journal.c.station == bindparam("at_station"),
-    journal.c.at >= bindparam("since", type_=journal.c.at.type),
-    journal.c.result == bindparam("of_id"),
+    journal.c.result == bindparam("of_id"),  # never by a time: who moves may have another clock than who closed
 )
 _UNTOLD = (
     select(func.count())
@@ -249,4 +248,4 @@ def _name(tx: Transaction, row: Any) -> str:
 
 
 def _journaled(row: Any) -> dict[str, Any]:
-    return {"at_station": row.station, "since": row.made_at, "of_id": row.id}
+    return {"at_station": row.station, "of_id": row.id}

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+import pytest
 from sqlalchemy import select
 
 from bot.domain.booking import Hold, Slot, SlotFull
@@ -99,6 +100,19 @@ async def test_reopening_gives_the_places_to_everyone_and_moves_nobody(database:
     found = await database.read(find_office)
     assert found == office
     assert isinstance(await database.write(with_chat(hold, TEN, SMALL)), Hold)
+
+
+@pytest.mark.parametrize("ahead", [2, 10_000])
+async def test_who_was_moved_is_found_whatever_clock_the_process_had_that_closed(
+    database: Database, clock: Clock, ahead: int
+) -> None:
+    office = await opened(database)
+    await somebody(database, 1)
+    clock.forward(seconds=ahead)
+    closure = await shut(database, local(7, 9, 30), local(7, 12))
+    clock.forward(seconds=-ahead)
+    (moved,) = await database.write(lambda tx: move_some(tx, office, RULES, 1))
+    assert await database.read(lambda tx: find_moved(tx, closure)) == (moved.booking_id,)
 
 
 async def test_what_admins_and_closures_did_is_in_the_journal(database: Database) -> None:
