@@ -10,7 +10,7 @@ import typer
 
 from bot.cli.commands import Commands
 from bot.cli.plain import refusal, remark, say
-from bot.cli.running import claim_folder, note_file
+from bot.cli.running import claim_folder, note_file, remove_left_drafts
 from bot.cli.startup import database_name, prepare_or_refuse, site_of, sound_settings, start_or_refuse
 from bot.config import collector
 from bot.config.clock import now
@@ -52,6 +52,8 @@ def run() -> None:
     settings = sound_settings()
     runs = claim_folder(settings.sqlite_path, now()) if settings.sqlite_path else None
     keyring = prepare_or_refuse(settings, create=True)
+    if settings.sqlite_path and runs is None:
+        remove_left_drafts(settings.sqlite_path)
     try:
         socket = listen(settings.host, settings.port)
     except OSError as error:

@@ -20,7 +20,7 @@ from bot.config import clock
 from bot.config.settings import Settings
 from bot.domain.rules import BACKUPS_LATE, BACKUPS_LIVE
 from bot.startup import Started
-from storage.engine.whole_files import remove_drafts
+from storage.engine.whole_files import free_place
 from storage.maintenance.clock import find_seen
 from storage.maintenance.dumps import DumpBroken, is_unused
 
@@ -138,7 +138,7 @@ def _claim(database: Path) -> None:
     if claim is not None:
         hint = "wait until it has ended" if claim.does == "restores" else "stop that one first"
         raise refusal(f"{claim}; nothing was restored", hint)
-    remove_drafts(database)
+    free_place(database)
 
 
 def _tell_of_stop(settings: Settings) -> None:

@@ -10,6 +10,8 @@ from io import FileIO
 from pathlib import Path
 from typing import Final, Literal
 
+from storage.engine.whole_files import remove_drafts
+
 _LONGEST: Final = 200
 _FILE: Final = "file "
 _held: list[int] = []  # descriptors, open until the process ends, however it ends
@@ -51,6 +53,14 @@ def claim_folder(database: Path, now: datetime, does: Does = "runs") -> Claimed 
     os.write(descriptor, f"{_AS_SAID[does]} {os.getpid()} since {now:%Y-%m-%d %H:%M} UTC\n".encode())
     _held.append(descriptor)
     return None
+
+
+def remove_left_drafts(database: Path) -> None:
+    """What a restore that was killed has left, with rows of people that no erasure reaches; by who holds the lock, so
+    that nobody writes one now. Where they cannot be removed ``mawid check`` names them."""
+    if _held:
+        with suppress(OSError):
+            remove_drafts(database)
 
 
 def note_file(opened: str) -> None:

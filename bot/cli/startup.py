@@ -20,6 +20,7 @@ from bot.monitoring.mismatches import report
 from bot.startup import PATIENCE, DatabaseLost, KeyringMissing, NoDatabase, OfficeLost, Started, prepare_files, start
 from storage.engine.causes import failures_of_drivers
 from storage.engine.keyring import Keyring, load_keyring
+from storage.engine.whole_files import is_place_kept
 
 T = TypeVar("T")
 
@@ -40,6 +41,9 @@ def prepare_or_refuse(settings: Settings, *, create: bool = False) -> Keyring:
     name_database(settings)
     if create and settings.sqlite_path and (claim := find_claim(settings.sqlite_path)) and claim.does == "restores":
         raise refusal(str(claim), "wait until it has ended, and see what it says")
+    if create and settings.sqlite_path and is_place_kept(settings.sqlite_path):
+        hint = "restore it again: mawid restore; for a new, empty one remove that empty file"
+        raise refusal(f"a restore was stopped when it had kept {settings.sqlite_path.absolute()}, still empty", hint)
     try:
         return prepare_files(settings, create=create)
     except NoDatabase:

@@ -18,10 +18,27 @@ def draft_beside(path: Path) -> Path:
     return path.with_name(f"{path.name}.{os.urandom(8).hex()}{_DRAFT}")
 
 
+def find_drafts(path: Path) -> list[Path]:
+    """Of writers at work and of processes that were killed, and what SQLite keeps beside them."""
+    return sorted(path.parent.glob(f"{glob.escape(path.name)}.{'[0-9a-f]' * 16}{_DRAFT}*"))
+
+
 def remove_drafts(path: Path) -> None:
-    """Of processes that were killed, and what SQLite keeps beside them; for who knows that nobody writes one now."""
-    for left in path.parent.glob(f"{glob.escape(path.name)}.{'[0-9a-f]' * 16}{_DRAFT}*"):
+    """For who knows that nobody writes one now."""
+    for left in find_drafts(path):
         left.unlink(missing_ok=True)
+
+
+def is_place_kept(path: Path) -> bool:
+    """An empty file with a draft beside it: so it stands where ``put_new`` was killed on a disk without hard links."""
+    return path.is_file() and not path.is_symlink() and path.stat().st_size == 0 and bool(find_drafts(path))
+
+
+def free_place(path: Path) -> None:
+    """Removes such an empty file, and then the drafts; for who knows that nobody writes one now. Any other stays."""
+    if is_place_kept(path):
+        path.unlink()
+    remove_drafts(path)
 
 
 def write_whole(text: str, path: Path, *, replace: bool) -> None:
@@ -55,7 +72,8 @@ def put_new(draft: Path, path: Path) -> None:
     except OSError as error:
         if error.errno not in _NO_LINKS:
             raise
-        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))  # a disk without hard links
+        # A disk without hard links. Who is killed between these two leaves both: ``is_place_kept``.
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
         draft.rename(path)
     else:
         draft.unlink(missing_ok=True)

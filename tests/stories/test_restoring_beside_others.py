@@ -6,6 +6,7 @@ The backup comes through a pipe, as from a slow disk.
 import asyncio
 import os
 import re
+import shutil
 import signal
 from collections.abc import AsyncIterator, Awaitable
 from dataclasses import dataclass
@@ -116,8 +117,35 @@ async def test_a_restore_that_is_killed_leaves_nothing_that_a_start_takes_for_a_
     assert not {"mawid.db", "keyring.json"} & {*restoring.databases}
     code, _, refused = await restoring.types("staff", "list")
     assert (code, "there is no database of Mawid" in refused) == (1, True), refused
-    assert (await restoring.restored())[0] == 0
+    key_file = Path(restoring.machine.environ["MAWID_KEYRING"])
+    key_file.parent.mkdir(exist_ok=True)
+    shutil.copy(restoring.backup.parents[1] / "keys" / "keyring.json", key_file)
+    (restoring.machine.folder / "mawid.db").touch()  # as on a disk without hard links, with its place kept and no more
+    code, _, refused = await restoring.types("run")
+    assert (code, "a restore was stopped" in refused) == (1, True), refused
+    code, _, refused = await restoring.restored()
+    assert code == 0, refused
     assert restoring.databases == ["keyring.json", "mawid.db"]
+
+
+async def test_an_empty_file_without_a_draft_beside_it_is_somebodys(restoring: Restoring) -> None:
+    (restoring.machine.folder / "mawid.db").touch()
+    code, _, refused = await restoring.restored()
+    assert (code, "there is a database already" in " ".join(refused.split())) == (1, True), refused
+
+
+async def test_a_start_removes_what_a_killed_restore_has_left_and_a_check_names_it(restoring: Restoring) -> None:
+    assert (await restoring.restored())[0] == 0
+    drafts = [restoring.machine.folder / f"mawid.db.{'0f' * 8}.new{end}" for end in ("", "-wal", "-shm")]
+    for draft in drafts:
+        draft.write_bytes(b"rows of people")
+    _, printed, _ = await restoring.types("check")
+    assert "left by a restore that was stopped" in " ".join(printed.split())
+    assert all(draft.exists() for draft in drafts)
+    await restoring.machine.start()
+    assert not any(draft.exists() for draft in drafts)
+    _, printed, _ = await restoring.types("check")
+    assert "left by a restore" not in " ".join(printed.split())
 
 
 async def heard(pid: int, which: signal.Signals) -> None:
