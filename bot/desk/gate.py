@@ -173,8 +173,8 @@ async def find_session(context: DeskContext, token: str | None) -> Session | Non
 
 
 async def _mark_seen(context: DeskContext, session: Session) -> None:
-    """Its idle time begins anew."""
-    if context.now() - session.seen_at >= SEEN:
+    """Its idle time begins anew; also where it was last used by a clock that was ahead."""
+    if abs(context.now() - session.seen_at) >= SEEN:
         await context.database.write(lambda tx: desk_sessions.mark_seen(tx, session.id))
 
 

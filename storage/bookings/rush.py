@@ -13,15 +13,20 @@ from storage.engine.transaction import Transaction
 from storage.tables import bookings
 
 WITHIN: Final = timedelta(hours=1)
-_LATELY = select(bookings.c.id).where(bookings.c.booked_at > bindparam("since", type_=bookings.c.booked_at.type))
+_instant = bookings.c.booked_at.type
+_LATELY = select(bookings.c.id).where(
+    bookings.c.booked_at > bindparam("since", type_=_instant),
+    bookings.c.booked_at <= bindparam("at_latest", type_=_instant),
+)
 _COUNT = select(func.count()).select_from(_LATELY.limit(bindparam("most")).subquery())
 
 
 def second_later(tx: Transaction, booked_at: Sequence[datetime], rules: Rules) -> SecondLater | None:
     """``booked_at``: of the chat's active bookings."""
-    until = min(booked_at) + rules.second_person if booked_at else tx.now
+    believed = [each for each in booked_at if each <= tx.now + rules.second_person]
+    until = min(believed) + rules.second_person if believed else tx.now
     if until <= tx.now:
         return None
-    lately = {"since": tx.now - WITHIN, "most": rules.rush_bookings}
+    lately = {**tx.within(WITHIN), "most": rules.rush_bookings}
     is_rush = tx.connection.execute(_COUNT, lately).scalar_one() >= rules.rush_bookings
     return SecondLater(until) if is_rush else None

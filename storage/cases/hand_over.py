@@ -71,7 +71,7 @@ def undo_hand_over(
     if member is not None and row is not None and row.stage == "collected":
         handed = handed_of(tx, row)
         said_at = datetime.fromisoformat(handed["said"]) if handed else None
-        in_time = said_at is not None and tx.now - said_at <= rules.undo
+        in_time = said_at is not None and tx.is_within(said_at, rules.undo)
         mine = bool(handed) and handed["by"] == member.id and in_time
         named = confirmation_of(handed) in ("", confirmation)  # empty: as the release before recorded it
         if mine and not named:

@@ -70,6 +70,7 @@ _UNDO = (
             arrivals.c.id == bindparam("of_confirmation"),
             arrivals.c.staff_id == bindparam("of_staff"),
             func.coalesce(arrivals.c.recorded_at, arrivals.c.at) >= _since,
+            func.coalesce(arrivals.c.recorded_at, arrivals.c.at) <= bindparam("at_latest", type_=_since.type),
         ),
         # A second active booking of the person, made since, would break the rule that there is only one.
         ~exists().where(_others.c.person_index == bookings.c.person_index, _others.c.ended_at.is_(None)),
@@ -176,7 +177,7 @@ def undo_arrival(tx: Transaction, staff: Staff, booking_id: str, rules: Rules, c
     if member is None:
         outcome = NotStaff()
     else:
-        which = {"of_id": booking_id, "of_staff": member.id, "since": tx.now - rules.undo}
+        which = {"of_id": booking_id, "of_staff": member.id, **tx.within(rules.undo)}
         before = lock_by_id(tx, booking_id)
         if before is not None and before.code is not None:
             mac = rebound(tx, bookings, before, {"ended_at": None, "ended": None})["mac"]

@@ -113,7 +113,7 @@ def cancel_at_desk(tx: Transaction, staff: Staff, booking_id: str, rules: Rules,
         outcome = NotStaff()
     else:
         row = lock_by_id(tx, booking_id) if has_seen(tx, member, booking_id, at, rules) else None
-        again = row is not None and row.ended == "cancelled" and row.ended_at > tx.now - rules.undo
+        again = row is not None and row.ended == "cancelled" and tx.is_within(row.ended_at, rules.undo)
         if row is None:
             outcome = LookFirst()
         elif not (again or is_active(tx, row, at)) or place_of(row.station) != at.station:

@@ -29,7 +29,8 @@ PAGE: Final = 100  # of either kind
 
 _instant = journal.c.at.type
 _since = bindparam("since", type_=_instant)
-_mine = (journal.c.staff_id == bindparam("of_staff"), journal.c.at >= _since)
+_until = bindparam("until", type_=_instant)
+_mine = (journal.c.staff_id == bindparam("of_staff"), journal.c.at >= _since, journal.c.at < _until)
 _first = bookings.alias("first")
 _registered = journal.alias("registered")
 _MET = union(
@@ -46,6 +47,7 @@ _MET = union(
         ),
         _registered.c.staff_id == journal.c.staff_id,
         _registered.c.at >= _since,
+        _registered.c.at < _until,
         _registered.c.action == Action.WALK_IN,
         _registered.c.result == Result.REGISTERED,
     ),
@@ -67,6 +69,7 @@ _STOPPED = _STOPPED.where(
     journal.c.station == bindparam("at_station"),
     journal.c.action.in_((Action.WALK_IN, Action.CANCEL, Action.LOOK_NUMBER)),
     journal.c.at >= _since,
+    journal.c.at < _until,
     journal.c.result == Result.TOO_MANY_DOUBLES,
 )
 _ahead = bookings.c.day_ends_at > bindparam("now", type_=_instant)
@@ -147,14 +150,14 @@ def enough_doubles(tx: Transaction, staff: Staff, rules: Rules) -> datetime | No
     walk-ins that they registered and cancelled, or whose arrival they took back, count alike. None: they go on. It is
     counted in the journal, which no restart and no erasure empties."""
     day = bounds(tx.now.astimezone(rules.zone).date(), rules.zone)
-    met = tx.connection.execute(_COUNT, {"of_staff": staff.id, "since": day["since"]}).scalar_one()
+    met = tx.connection.execute(_COUNT, {"of_staff": staff.id, **day}).scalar_one()
     return day["until"] if met >= rules.doubles_a_day else None
 
 
 def find_stopped(tx: Transaction, station: str, rules: Rules) -> tuple[str, ...]:
     """The ids of the members of staff who were stopped at that station today."""
     day = bounds(tx.now.astimezone(rules.zone).date(), rules.zone)
-    return tuple(tx.connection.scalars(_STOPPED, {"at_station": station, "since": day["since"]}))
+    return tuple(tx.connection.scalars(_STOPPED, {"at_station": station, **day}))
 
 
 def find_ending_others(tx: Transaction, station: str, rules: Rules) -> tuple[str, ...]:

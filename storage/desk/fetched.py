@@ -20,6 +20,7 @@ _NOTED = select(
         journal.c.staff_id == bindparam("of_staff"),
         journal.c.action == bindparam("of_action"),
         journal.c.at > bindparam("since", type_=journal.c.at.type),
+        journal.c.at <= bindparam("at_latest", type_=journal.c.at.type),
         journal.c.station == bindparam("at_station"),
         journal.c.result == bindparam("of_day"),
     )
@@ -28,7 +29,7 @@ _NOTED = select(
 
 def is_noted(tx: Transaction, action: Action, staff: Staff, at: Counter, day: date, rules: Rules) -> bool:
     """Whether the journal has it already, of these minutes."""
-    asked = {"of_staff": staff.id, "of_action": action, "since": tx.now - AGAIN, "at_station": at.station}
+    asked = {"of_staff": staff.id, "of_action": action, **tx.within(AGAIN), "at_station": at.station}
     return bool(tx.connection.execute(_NOTED, {**asked, "of_day": _result(tx, day, rules)}).scalar())
 
 

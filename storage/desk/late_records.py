@@ -61,6 +61,7 @@ _BROUGHT = select(func.count(), func.sum(case((journal.c.result == Result.UNKNOW
     journal.c.staff_id == bindparam("of_staff"),
     journal.c.action == Action.OFFLINE,
     journal.c.at > bindparam("since", type_=_instant),
+    journal.c.at <= bindparam("at_latest", type_=_instant),
 )
 _SEEN = select(offline_scans.c.result).where(offline_scans.c.id == bindparam("of_id"))
 _RESULT = (
@@ -127,7 +128,7 @@ def too_many_boxes(tx: Transaction, staff: Staff, rules: Rules) -> bool:
     or more unknown codes: made-up scans would be a way to ask which codes exist. What is not taken now stays with the
     tablet. One member's uploads wait for each other, so that each is counted before the next is judged."""
     find_at(tx, staff, None)
-    boxes, unknown = tx.connection.execute(_BROUGHT, {"of_staff": staff.id, "since": tx.now - UNKNOWN_SPAN}).one()
+    boxes, unknown = tx.connection.execute(_BROUGHT, {"of_staff": staff.id, **tx.within(UNKNOWN_SPAN)}).one()
     return boxes >= rules.boxes_offline or int(unknown or 0) >= rules.unknown_offline
 
 

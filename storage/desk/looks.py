@@ -1,6 +1,7 @@
 """Looking at a person at the desk: by code, by row of the day, by the number of a document.
 
-Law: every look is in the journal with its result, and the limits are counted there.
+Law: every look is in the journal with its result, and the limits are counted there. What lies ahead by more than the
+span of its limit was written by a clock that was wrong, and does not count.
 """
 
 from collections.abc import Sequence
@@ -8,7 +9,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import Select, bindparam, exists, func, select
+from sqlalchemy import Select, and_, bindparam, exists, func, select
 
 from bot.domain.arrival import (
     AlreadyArrived,
@@ -55,10 +56,11 @@ SEVERAL: Final = 20  # bookings of one number that a desk chooses among; more ar
 
 _instant = bookings.c.ended_at.type
 _since = bindparam("since", type_=_instant)
+_lately = and_(journal.c.at > _since, journal.c.at <= bindparam("at_latest", type_=_instant))
 _of_member = journal.c.staff_id == bindparam("of_staff")
 _newest = (
     select(journal.c.at)
-    .where(journal.c.action.in_(LOOKS), journal.c.at > _since)
+    .where(journal.c.action.in_(LOOKS), _lately)
     .order_by(journal.c.at.desc())
     .limit(1)
     .offset(bindparam("all_but"))
@@ -70,7 +72,7 @@ _OPENED = _newest.where(_of_member, journal.c.result.not_in(REFUSED), journal.c.
 _OF_MEMBER = _newest.where(_of_member, journal.c.result.not_in(REFUSED))
 _at_station = journal.c.station == bindparam("at_station")
 _OF_STATION = _newest.where(_at_station, journal.c.result.not_in(REFUSED))
-_many = select(func.count()).where(journal.c.action.in_(LOOKS), journal.c.at > _since)
+_many = select(func.count()).where(journal.c.action.in_(LOOKS), _lately)
 # Refused looks count too, so that indexes alone are read: those that count are told apart where there are so many.
 _AT_MOST = select(
     _many.where(_of_member).scalar_subquery().label("own"), _many.where(_at_station).scalar_subquery().label("here")
@@ -200,7 +202,7 @@ def _looked_enough(tx: Transaction, member: Staff, rules: Rules, at: Counter | N
     if station and tx.connection.dialect.name == "postgresql":
         tx.connection.execute(_LOCK_PLACE, {"at_station": station})  # each look is counted before the next is judged
     whose = {"of_staff": member.id, "at_station": station}
-    most = tx.connection.execute(_AT_MOST, {**whose, "since": tx.now - rules.look_span}).one()
+    most = tx.connection.execute(_AT_MOST, {**whose, **tx.within(rules.look_span)}).one()
     own = here = None
     if most.own >= rules.looks:
         own = _reached(tx, _OF_MEMBER, {"of_staff": member.id}, rules.looks, rules.look_span)
@@ -213,7 +215,7 @@ def _reached(
     tx: Transaction, newest: Select[Any], whose: dict[str, str], most: int, span: timedelta
 ) -> datetime | None:
     """Of ``most`` within the span, when the oldest leaves it; None while there are fewer."""
-    at: datetime | None = tx.connection.execute(newest, {**whose, "since": tx.now - span, "all_but": most - 1}).scalar()
+    at: datetime | None = tx.connection.execute(newest, {**whose, **tx.within(span), "all_but": most - 1}).scalar()
     return None if at is None else at + span
 
 

@@ -6,7 +6,7 @@ refused, shown, moved, cancelled or printed: a look comes first, of this session
 
 from typing import Final
 
-from sqlalchemy import bindparam, delete, exists, select
+from sqlalchemy import and_, bindparam, delete, exists, select
 
 from bot.domain.arrival import LookFirst, NotStaff
 from bot.domain.desk import Counter
@@ -23,14 +23,16 @@ CHAT: Final = "chat"  # instead of a session: the chat of a member of staff
 _instant = desk_looks.c.at.type
 _KEY: Final = [desk_looks.c.booking_id, desk_looks.c.staff_id, desk_looks.c.session_id]
 _REMEMBER = upsert(desk_looks, _KEY, {"at": excluded(desk_looks.c.at), "whole": excluded(desk_looks.c.whole)})
-_since = desk_looks.c.at > bindparam("since", type_=_instant)
+_lately = and_(
+    desk_looks.c.at > bindparam("since", type_=_instant), desk_looks.c.at <= bindparam("at_latest", type_=_instant)
+)
 _SEEN = select(
     exists().where(
         desk_looks.c.booking_id == bindparam("of_booking"),
         desk_looks.c.staff_id == bindparam("of_staff"),
         desk_looks.c.session_id == bindparam("of_session"),
         desk_looks.c.whole.in_(bindparam("enough", expanding=True)),
-        _since,
+        _lately,
     )
 )
 _FORGET = delete(desk_looks).where(desk_looks.c.at <= bindparam("before", type_=_instant))
@@ -47,9 +49,9 @@ def has_seen(
     tx: Transaction, staff: Staff, booking_id: str, at: Counter | None, rules: Rules, *, to_move: bool = False
 ) -> bool:
     """Whether this session looked at it within ``rules.look``. ``to_move``: a look at its time alone is enough."""
-    asked = {"of_booking": booking_id, "of_staff": staff.id, "of_session": _session(at), "since": tx.now - rules.look}
+    asked = {"of_booking": booking_id, "of_staff": staff.id, "of_session": _session(at)}
     enough = [True, False] if to_move else [True]
-    return bool(tx.connection.execute(_SEEN, {**asked, "enough": enough}).scalar())
+    return bool(tx.connection.execute(_SEEN, {**asked, **tx.within(rules.look), "enough": enough}).scalar())
 
 
 def refuse_unseen(

@@ -54,7 +54,8 @@ _ASKED = (
         journal.c.staff_id == bindparam("of_staff"),
         journal.c.action == Action.WALK_IN,
         journal.c.result == RESULTS[AlreadyBooked],
-        journal.c.at > bindparam("asked_since", type_=journal.c.at.type),
+        journal.c.at > _since,
+        journal.c.at <= bindparam("at_latest", type_=_instant),
     )
     .order_by(journal.c.at.desc())
     .limit(1)
@@ -135,7 +136,7 @@ def _asked_enough(tx: Transaction, staff: Staff, rules: Rules) -> datetime | Non
     """The end of the pause after ``rules.wrong_codes`` people who were registered before, so that the form is no way to
     ask who is. None: no pause."""
     span = rules.wrong_code_span
-    asked = {"of_staff": staff.id, "asked_since": tx.now - span, "all_but": rules.wrong_codes - 1}
+    asked = {"of_staff": staff.id, **tx.within(span), "all_but": rules.wrong_codes - 1}
     at: datetime | None = tx.connection.execute(_ASKED, asked).scalar()
     return None if at is None else at + span
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Final, Protocol
 
 import sqlalchemy
@@ -61,6 +61,14 @@ class Transaction:
         except (KeyMissing, NotOurs):
             self.mismatches.note(column.table.name, row)
             return None
+
+    def within(self, span: timedelta) -> dict[str, datetime]:
+        """The bounds ``since`` and ``at_latest`` of what was done within ``span``. What lies ahead by more than that
+        was written by a clock that was wrong, and is believed no more than what is long over."""
+        return {"since": self.now - span, "at_latest": self.now + span}
+
+    def is_within(self, at: datetime, span: timedelta) -> bool:
+        return abs(self.now - at) <= span
 
     def random_bytes(self) -> bytes:
         """32 bytes, as long as a blind index, which nobody can tell from one."""

@@ -1,6 +1,7 @@
 """What the database last saw of the time, the doubt that stands, and an admin's word: facts of the service.
 
-After a clock was put back, what was due stays due: its time would come again only hours later.
+After a clock was put back, what was due stays due: its time would come again only hours later. For the same reason a
+place cools no longer than it would have, whoever began to wait waits in earnest, and a session is idle from then on.
 """
 
 import json
@@ -8,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import bindparam, func, select, text, update
+from sqlalchemy import bindparam, exists, func, select, text, update
 
 from bot.domain.clock import Doubt, Why
 from bot.domain.journal import Action, Result
@@ -17,7 +18,7 @@ from bot.domain.staff import Staff
 from storage.engine.transaction import Transaction
 from storage.facts import bind_fact, find_bound_fact
 from storage.journal.journal import record
-from storage.tables import bookings, deliveries, holds, inbox, journal
+from storage.tables import bookings, deliveries, desk_sessions, holds, inbox, journal, offers, pairings, waits
 
 SEEN: Final = "clock"
 WORD: Final = "clock_word"
@@ -42,6 +43,23 @@ _RUNS_OUT = (
     .where(holds.c.chat_id.is_not(None), holds.c.expires_at > bindparam("latest", type_=_instant))
     .values(expires_at=bindparam("latest", type_=_instant))
 )
+_COOLS_DOWN = (  # the place of an offer is held until its own end, which the person was told
+    update(holds)
+    .where(
+        holds.c.chat_id.is_(None),
+        holds.c.expires_at > bindparam("latest", type_=_instant),
+        holds.c.expires_at <= _before,
+        ~exists().where(offers.c.hold_id == holds.c.id, offers.c.ended_at.is_(None)),
+    )
+    .values(expires_at=bindparam("latest", type_=_instant))
+)
+_WAITS_NOW = update(waits).where(waits.c.since > _now, waits.c.since <= _before).values(since=_now)
+_PAIRED_TOO_LATE = (
+    update(pairings)
+    .where(pairings.c.ended_at.is_(None), pairings.c.expires_at > bindparam("latest", type_=_instant))
+    .values(ended_at=_now, mac=None)
+)
+_SEEN_NOW = update(desk_sessions).where(desk_sessions.c.seen_at > _now).values(seen_at=_now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +118,11 @@ def server_time(tx: Transaction) -> datetime | None:
 
 def _stay_due(tx: Transaction, now: datetime, before: datetime, rules: Rules) -> int:
     tx.connection.execute(_RUNS_OUT, {"latest": now + rules.hold})
+    cooling = max(rules.cooling, rules.undo)
+    tx.connection.execute(_COOLS_DOWN, {"latest": now + cooling, "before": before + cooling})
+    tx.connection.execute(_WAITS_NOW, {"now": now, "before": before})
+    tx.connection.execute(_PAIRED_TOO_LATE, {"now": now, "latest": now + rules.pairing})
+    tx.connection.execute(_SEEN_NOW, {"now": now})
     return tx.connection.execute(_STAYS_DUE, {"now": now, "before": before}).rowcount
 
 

@@ -23,7 +23,10 @@ DIGITS: Final = 10  # of a one-time code
 _instant = desk_sessions.c.ends_at.type
 _now = bindparam("now", type_=_instant)
 _idle_since = bindparam("idle_since", type_=_instant)
-_goes_on = (desk_sessions.c.ended_at.is_(None), desk_sessions.c.ends_at > _now, desk_sessions.c.seen_at > _idle_since)
+_goes_on = (
+    *(desk_sessions.c.ended_at.is_(None), desk_sessions.c.ends_at > _now, desk_sessions.c.seen_at > _idle_since),
+    desk_sessions.c.seen_at <= bindparam("seen_at_latest", type_=_instant),
+)
 _ON_DUTY: Select[*tuple[Any, ...]] = (
     select(*desk_sessions.c, staff.c.name.label("staff_name"), *bound_columns(staff, "of_"))
     .join(staff, staff.c.id == desk_sessions.c.staff_id)
@@ -49,6 +52,7 @@ _REPLACE = delete(signin_codes).where(signin_codes.c.staff_id == bindparam("of_s
 _REDEEM = (
     delete(signin_codes)
     .where(signin_codes.c.code_index == bindparam("index"), signin_codes.c.expires_at > _now)
+    .where(signin_codes.c.expires_at <= bindparam("at_latest", type_=_instant))
     .returning(*signin_codes.c)
 )
 _FORGET_PAIRINGS = delete(pairings).where(pairings.c.expires_at <= bindparam("before", type_=_instant))
@@ -96,7 +100,8 @@ def issue_signin_code(tx: Transaction, id_or_name: str, rules: Rules) -> tuple[S
 
 def redeem_signin_code(tx: Transaction, code: str, token: str, counter: int, rules: Rules) -> Session | PairingGone:
     """Once. ``code``: ten ASCII digits."""
-    row = tx.connection.execute(_REDEEM, {"index": _code_index(tx, code), "now": tx.now}).first()
+    until = {"now": tx.now, "at_latest": tx.now + 2 * rules.signin_code}
+    row = tx.connection.execute(_REDEEM, {"index": _code_index(tx, code), **until}).first()
     if row is not None and not is_bound(tx, signin_codes, row):
         row = None
     member = find_at_work(tx, row.staff_id) if row else None
@@ -107,7 +112,8 @@ def redeem_signin_code(tx: Transaction, code: str, token: str, counter: int, rul
 
 
 def find_session(tx: Transaction, token: str, rules: Rules) -> Session | None:
-    """None once it was ended, is too old or idle too long, the enrolment was revoked, or looks are frozen."""
+    """None once it was ended, is too old or idle too long, the enrolment was revoked, or looks are frozen. When it was
+    last used is not believed if that lies ahead by more than it may be idle."""
     of_token = {"of_token": _token_index(tx, token)}
     row = tx.connection.execute(_FIND, {**of_token, **_limits(tx, rules)}).first()
     return _session(tx, row) if row is not None and _is_ours(tx, row) else None
@@ -166,7 +172,7 @@ def forget_sessions(tx: Transaction, rules: Rules) -> int:
 
 
 def _limits(tx: Transaction, rules: Rules) -> dict[str, Any]:
-    return {"now": tx.now, "idle_since": tx.now - rules.desk_idle}
+    return {"now": tx.now, "idle_since": tx.now - rules.desk_idle, "seen_at_latest": tx.now + rules.desk_idle}
 
 
 def _token_index(tx: Transaction, token: str) -> bytes:
