@@ -18,6 +18,7 @@ from bot.conversation.reading.asides.details import (
     asks_for_women,
     asks_how_crowded,
     asks_of_the_road,
+    asks_to_speak,
     is_for_later,
     paper_state,
     wants_it_explained,
@@ -186,6 +187,8 @@ def _texts(kind: Kind, text: str, conversation: Conversation, scene: Scene) -> t
         case "wait":
             held = hold_minutes(scene) if conversation.held_until else ""
             return one(Text("aside-wait", {"minutes": held, "step": step}))
+        case "unread" if asks_to_speak(text):
+            return one(Text("aside-voice"))
         case "unread":
             plainly = (Text("aside-lost", {"step": step}),) if wants_it_explained(text) else ()
             also = Text("aside-unread", {"plainly": "yes" if plainly else ""})

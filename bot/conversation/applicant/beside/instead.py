@@ -45,7 +45,6 @@ from bot.conversation.reading.asides.read import Aside, Correction, heard
 from bot.conversation.reading.places.nearest import asks_nearest
 from bot.conversation.reading.sentences.answer_questions import two_dates, two_readings
 from bot.conversation.reading.sentences.asking import asks_in_words, asks_something
-from bot.conversation.reading.sentences.beginning import wishes_to_book
 from bot.conversation.reading.sentences.plain_answers import stops_all, withdraws
 from bot.conversation.reading.text.clauses import clauses, supposes
 from bot.conversation.reading.text.retracted import last_said, surely_last_said
@@ -260,7 +259,7 @@ HEARERS: Final = (
     ),
     Row(
         "to book, before the agreement",
-        lambda each: each.likely is None and each.is_at(CONSENT.name) and wishes_to_book(each.text),
+        lambda each: each.begins,
         lambda each: each.told_and_again(one(Text("aside-begin"))),
     ),
     Row(

@@ -5,6 +5,7 @@ from typing import Final, Literal
 
 from bot.conversation.reading.sentences.asking import asks_in_words
 from bot.conversation.reading.text.clauses import clauses
+from bot.conversation.reading.text.patterns import expression
 from bot.conversation.reading.text.phrases import fold_aside, pattern
 from bot.conversation.reading.times.clock import plain_text
 from bot.conversation.reading.times.days import find_day
@@ -129,6 +130,17 @@ def is_for_later(text: str) -> bool:
 def wants_it_explained(text: str) -> bool:
     """Somebody asks what is written above, in other words."""
     return bool(_EXPLAIN.search(fold_aside(text)))
+
+
+_SPEAKS: Final = expression(
+    r"(?<!\w)(?:ا?بعت(?:لكن|لكم)?|ا?سجل(?:لكن|لكم)?|ارسل|احكي|رد|جاوب|send(?! me)|record|leave|answer|eb3at)"
+    r"(?: \w+){0,2} (?:ب?صوت\w*|ب?بصمه|بفويس|فويس|voice\w*|audio|sot|sawt)(?!\w)"
+)
+
+
+def asks_to_speak(text: str) -> bool:
+    """May the answers be spoken? Who cannot read asks to be sent a recording."""
+    return bool(_SPEAKS.search(fold_aside(text)))
 
 
 def day_asked_about(text: str, today: date) -> date | None:
