@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.conversation.reading.text.digits import latin_digits, normalise
+from bot.conversation.reading.text.digits import BLANKS, TATWEEL, VARIATION_SELECTORS, latin_digits, normalise
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def test_a_text_is_read_as_if_each_of_its_characters_were_looked_at(text: str) -
     seen = [
         char
         for char in unicodedata.normalize("NFKC", text)
-        if unicodedata.category(char) != "Cf" and char not in "\u0640\ufe0e\ufe0f"
+        if unicodedata.category(char) != "Cf" and char not in TATWEEL + VARIATION_SELECTORS + BLANKS
     ]
     assert normalise(text) == " ".join("".join(seen).split())
 
