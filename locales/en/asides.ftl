@@ -57,6 +57,8 @@ aside-that-day = { $near ->
     }{ $day }, at { $time_said }.
 aside-picture-failed = That is all right. The twelve digits alone are enough there, without the picture.
 aside-name-booked = Nothing was changed. A name cannot be corrected in a booking. Cancel it (/cancel) and book again; the same time may be gone. Is it enough to say so there? We do not know.
+aside-things = What is handed over there, and how, we do not know. Please ask at the place itself first, before bringing any of it.
+aside-own-time = Each person has an appointment under their own name; it cannot pass to another. For them: the button “Another person”. To cancel this one: /cancel
 aside-women = We do not know whether women have a line of their own. Please ask at the place itself.
 aside-road = We do not know the roads and checkpoints, and promise nothing. Please ask somebody who came that way.
 aside-human = Nobody of the staff reads this chat. Phone numbers of the places:

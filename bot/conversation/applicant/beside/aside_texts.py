@@ -23,6 +23,7 @@ from bot.conversation.reading.asides.details import (
     paper_state,
     wants_it_explained,
 )
+from bot.conversation.reading.asides.handed_over import asks_of_things
 from bot.conversation.reading.asides.kinds import Kind, marked
 from bot.conversation.reading.asides.read import Aside, read_aside
 from bot.conversation.reading.asides.who_is_meant import asks_who_is_meant
@@ -237,6 +238,8 @@ def of_no_kind(text: str) -> tuple[Say, ...]:
     """What is said to questions of which there are no examples."""
     if asks_how_crowded(text):
         return one(Text("aside-crowd"))
+    if asks_of_things(text):
+        return one(Text("aside-things"))
     return one(Text("aside-included")) if asks_who_is_meant(text) and read_aside(text) != Aside("arrest") else ()
 
 

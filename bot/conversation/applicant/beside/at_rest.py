@@ -22,6 +22,7 @@ from bot.conversation.reading.answers.for_whom import kin_named
 from bot.conversation.reading.answers.found import find_answers
 from bot.conversation.reading.asides.corrections import says_name_wrong
 from bot.conversation.reading.asides.details import is_for_later
+from bot.conversation.reading.asides.handed_over import asks_if_late, gives_own_time
 from bot.conversation.reading.asides.kinds import Kind, marked
 from bot.conversation.reading.asides.lost_picture import picture_failed
 from bot.conversation.reading.asides.read import Aside, Correction, heard, read_likely, takes_leave
@@ -55,12 +56,18 @@ def hear(conversation: Conversation, text: str, scene: Scene) -> Turn | None:
         return Turn(conversation.begin("code"), one(Text("aside-picture-failed")))
     if says_name_wrong(text) and not wishes_to_cancel(text):
         return Turn(conversation, one(Text("aside-name-booked")), menu)
+    if gives_own_time(text) and said != Aside("somebody"):
+        cancels = said in (Aside("cancel"), Aside("stop")) and not only_talks(text.removeprefix("Can you"))
+        told = one(Text("aside-own-time"))
+        return Turn(conversation.begin("cancel"), told) if cancels else Turn(conversation, told, menu)
     if told := of_no_kind(text):
         return Turn(conversation, told, menu)
     if asks_to_come_today(text):
         return Turn(move_near(conversation, "today", scene))
     if asks_of_own_appointment(text):
         return Turn(conversation.begin("code"))
+    if asks_if_late(text):
+        return Turn(conversation, each_answered("late", MENU, text, told_in(conversation, scene)), menu)
     other_time = wishes_other_time(text) and names_moment(text, scene)
     if said == Aside("move") and wishes_other_time(text):
         return Turn(move_near(conversation, text, scene))
@@ -99,8 +106,11 @@ def hear(conversation: Conversation, text: str, scene: Scene) -> Turn | None:
             return Turn(conversation.begin("cancel"))
         case Aside("move"):
             return Turn(move_near(conversation, text, scene))
-        case Aside("code" | "erase" as errand):
-            return Turn(conversation.begin(errand))
+        case Aside("code"):
+            beside = each_answered("code", MENU, text, told_in(conversation, scene))
+            return Turn(conversation.begin("code"), beside)
+        case Aside("erase"):
+            return Turn(conversation.begin("erase"))
         case Aside("another"):
             named = find_answers(text, scene.today, {}, {NAME.name}).answers
             part = kin_named(text)

@@ -129,13 +129,19 @@ def each_answered(kind: Kind, step: str, text: str, told: Told) -> tuple[Say, ..
     says: list[Say] = []
     parts = clauses(text)
     for part in parts if len(parts) > 1 else ():
-        other = heard(part, step, sure=False) if asks_in_words(part) else None
+        other = heard(part, step, sure=False) if asks_in_words(part) else _plainly_wished(part)
         if kind == "arrest" and other == Aside("safe"):
             continue  # who fears is told that too
         if isinstance(other, Aside) and other.kind not in (kind, *LEAVES_NO_ANSWER - {"edit", "another"}):
             says += [say for say in told(other.kind, part) if say not in says]
     own = told(kind, text)
     return (*says[:1], *(say for say in own if say not in says[:1]))
+
+
+def _plainly_wished(part: str) -> Aside | Correction | None:
+    """What is told or wished in plain words and has an answer: to talk to somebody, that money is demanded."""
+    said = read_aside(part)
+    return said if said in (Aside("human"), Aside("free")) else None
 
 
 def answers_apart(text: str, step: str, today: date) -> bool:

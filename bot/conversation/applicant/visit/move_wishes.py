@@ -38,7 +38,8 @@ _AGAINST_IT: Final = expression(
 _TO_AN_HOUR: Final = expression(rf"(?<!\w)(?:(?:ال)?ساعه )?(?:ل ?ال|لل?|la|to|l) ?(?=\d|{HOUR})")
 _TO_A_DAY: Final = expression(r"(?<!\w)(?:لل|عال|ع ال|بال|ل ال|لال)(?=\w{3})")
 _SAME_HOUR: Final = expression(
-    r"(?<!\w)(?:(?:ل|ب|ع)?نفس (?:ال)?(?:وقت|ساعه)|same (?:time|hour)|nafs el (?:wa2t|sa3a))(?!\w)"
+    r"(?<!\w)(?:(?:ل|ب|ع)?نفس (?:ال)?(?:وقت|ساعه|توقيت)|(?:ال)?(?:وقت|ساعه|توقيت) نفس(?:ه|ها|و)"
+    r"|same (?:time|hour)|b?nafs (?:el |l )?(?:wa2t|wa2et|sa3a))(?!\w)"
 )
 _TO_WHAT_IS_AFTER: Final = expression(r"(?<!\w)(?:ل|لـ|عل[يى] |لي )(?=بعد |قبل |بكرا|بكره)")
 
@@ -71,7 +72,7 @@ def of_booking(conversation: Conversation, booking: Booking, scene: Scene) -> Co
     elif wish and wish.names_hours and not (wish.names_a_day or wish.without or wish.never):
         view = Times(was.date())
     if (near := aside.get("time")) and _SAME_HOUR.search(fold_choice(said)):
-        aside["time"] = datetime.combine(datetime.fromisoformat(near).date(), was.time(), scene.zone).isoformat()
+        aside[WISHED] = f"{datetime.fromisoformat(near):%Y-%m-%d} {was:%H:%M}"
     elif said:
         aside[WISHED] = _plainly(said)
     return replace(conversation, aside=aside, view=view)

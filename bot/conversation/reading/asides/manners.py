@@ -8,6 +8,7 @@ from typing import Final
 
 MANNERS: Final[Mapping[str, tuple[str, ...]]] = {
     "human": (
+        "(kalem|kallem|e?7ki|2e7ki|a7ki|7aki) (ma3 |m3 )?(7ada|7adan|wa7ed|wahed|bani adam|mwazzaf|insan)",
         "(parler|parlez) (.. )?(quelqu un|personne|employe|humain)|numero de telephone",
         "كيف (بتواصل|بحكي|بحاكي|احكي|اتصل|بتصل) (معكن|معكم|فيكن|فيكم|بكم)",
         (
