@@ -252,7 +252,7 @@ def _already(outcome: AlreadyArrived, scene: Scene) -> Answer:
     counter = "" if outcome.counter is None else outcome.counter
     when = Text("answer-already-when", {**_moment(outcome.at, scene), "counter": counter})
     lines: tuple[Text, ...] = (when,) if outcome.same_code else (when, Text("answer-already-not-me"))
-    own = outcome.mine and scene.now - outcome.at <= scene.rules.undo
+    own = outcome.mine and abs(scene.now - outcome.at) <= scene.rules.undo
     actions: tuple[Action, ...] = ("undo",) if own else ()
     if outcome.handed:
         title = Text("answer-handed", {"serial": outcome.handed})
