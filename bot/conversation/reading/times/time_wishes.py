@@ -76,7 +76,7 @@ _AVAILABLE: Final = expression(
     rf"appointments?|can i|could i|possible|fi|momken){END}"
 )
 _ASKED: Final = expression(
-    rf"{BEGIN}(?:[وف]?في|فيه|شي|و?هل|ان|يعني|وين|طيب|بس|ال?موعد|مواعيد|دور|حجز|مكان|محل|فاضي\w*|متاح\w*|متوفر\w*"
+    rf"{BEGIN}(?:[وف]?في|فيه|شي|و?هل|ان|يعني|وين|طيب|بس|لس[اعه]|(?:ال)?موعد|مواعيد|(?:ال)?دور|حجز|مجال|مكان|محل|فاضي\w*|متاح\w*|متوفر\w*"
     rf"|موجود|ممكن|ب?ي?صير|بقدر|"
     r"فيني|يمكن|يكون|الي|اجي|احجز|اخد|كون|عندكن|عندكم|لو|سمحت\w*|بالله|يا|ابني|بعد|قبل|من|"
     r"is|are|there|it|any|anything|something|free|available|appointments?|slots?|times?|possible|can|could|may|i|we|"
