@@ -147,6 +147,7 @@ def _preloaded() -> socket.socket:
         atexit.register(share())
     line = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     line.connect(os.environ[_AT])
+    atexit.register(line.close)
     return line
 
 

@@ -37,7 +37,7 @@ from bot.conversation.reading.sentences.acts import (
 from bot.conversation.reading.sentences.asking import asks_in_words, asks_something
 from bot.conversation.reading.sentences.plain_answers import denies, only_talks
 from bot.conversation.reading.text.yes_and_no import is_asked
-from bot.conversation.reading.times.time_wishes import asks_for_times
+from bot.conversation.reading.times.asked_times import asks_for_times
 
 MENU: Final = "menu"
 ACTS: Final = marked("act")

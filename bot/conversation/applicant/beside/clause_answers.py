@@ -30,8 +30,8 @@ from bot.conversation.reading.text.clauses import clauses, decides, depends, sup
 from bot.conversation.reading.text.digits import latin_digits
 from bot.conversation.reading.text.patterns import expression
 from bot.conversation.reading.text.yes_and_no import is_asked
+from bot.conversation.reading.times.asked_times import asks_for_times, asks_only_for_times, names_times
 from bot.conversation.reading.times.dates import tells_paper_and_truth
-from bot.conversation.reading.times.time_wishes import asks_for_times, asks_only_for_times, names_times
 
 ANSWERED: Final = frozenset({"document", "number", "birth", "station"})
 """The questions whose answer may stand in a clause."""

@@ -23,9 +23,9 @@ from bot.conversation.reading.sentences.asking import asks_in_words
 from bot.conversation.reading.text.clauses import clauses
 from bot.conversation.reading.text.digits import latin_digits
 from bot.conversation.reading.text.phrases import fold_aside, pattern
+from bot.conversation.reading.times.asked_times import names_times
 from bot.conversation.reading.times.clock import plain_text
 from bot.conversation.reading.times.days import find_day
-from bot.conversation.reading.times.time_wishes import names_times
 
 BESIDE: Final = frozenset({"document", "number", "birth"})
 _THE_ANSWER: Final = re.compile(r"\S*\d[\d/.\-]*")

@@ -23,7 +23,7 @@ from bot.conversation.reading.sentences.plain_answers import asks_to_act
 from bot.conversation.reading.text.clauses import clauses
 from bot.conversation.reading.text.patterns import expression
 from bot.conversation.reading.text.phrases import fold_aside, pattern
-from bot.conversation.reading.times.time_wishes import asks_for_times, names_times
+from bot.conversation.reading.times.asked_times import asks_for_times, names_times
 from bot.conversation.reading.times.times_among import read_among
 from bot.domain.hours import opening
 

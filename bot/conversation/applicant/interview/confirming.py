@@ -18,7 +18,7 @@ from bot.conversation.reading.sentences.plain_answers import denies
 from bot.conversation.reading.text.clauses import clauses
 from bot.conversation.reading.text.phrases import fold_aside, pattern
 from bot.conversation.reading.text.yes_and_no import surely_finds_right
-from bot.conversation.reading.times.time_wishes import names_times
+from bot.conversation.reading.times.asked_times import names_times
 
 CHECK: Final = "check"
 _CHANGES_NOTHING: Final = marked("yes")

@@ -20,9 +20,9 @@ from bot.conversation.reading.text.patterns import expression
 from bot.conversation.reading.text.retracted import last_said, surely_last_said
 from bot.conversation.reading.text.spelling import almost, as_heard, nearly_named
 from bot.conversation.reading.text.yes_and_no import is_asked
+from bot.conversation.reading.times.asked_times import asks_for_times, asks_only_for_times, names_times
 from bot.conversation.reading.times.earlier import asks_for_an_earlier
 from bot.conversation.reading.times.hours_wished import BEFORE_WORK
-from bot.conversation.reading.times.time_wishes import asks_for_times, asks_only_for_times, names_times
 from bot.conversation.reading.times.times_among import without_days_denied
 from bot.domain.office import Station, Words
 

@@ -25,12 +25,13 @@ from bot.conversation.reading.text.retracted import last_said
 from bot.conversation.reading.text.words import EARLIEST, EARLIEST_IN, FIRST_SHOWN, NOT_THAT, WAIT, WEEKDAYS
 from bot.conversation.reading.text.yes_and_no import is_asked
 from bot.conversation.reading.times.any_time import suits_any
+from bot.conversation.reading.times.asked_times import asks_for_times
 from bot.conversation.reading.times.clock import plain_text, read_clock
 from bot.conversation.reading.times.clock_words import HOUR
 from bot.conversation.reading.times.days import ANY_DAY, EXCEPTED, find_day, weekday_of
 from bot.conversation.reading.times.hours_wished import NOON, without_unsuitable
 from bot.conversation.reading.times.moments import read_when, without_courtesy, without_half
-from bot.conversation.reading.times.time_wishes import TimeWish, asks_for_times, read_time_wish
+from bot.conversation.reading.times.time_wishes import TimeWish, read_time_wish
 from bot.conversation.reading.times.times_among import read_among
 from bot.conversation.reading.times.weeks import in_next_week, with_coming_day
 from bot.domain.booking import ShownDay

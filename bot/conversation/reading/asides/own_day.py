@@ -10,7 +10,7 @@ from bot.conversation.reading.sentences.asking import asks_in_words
 from bot.conversation.reading.text.clauses import clauses
 from bot.conversation.reading.text.phrases import fold_aside, pattern
 from bot.conversation.reading.text.yes_and_no import is_asked
-from bot.conversation.reading.times.time_wishes import names_times
+from bot.conversation.reading.times.asked_times import names_times
 
 _IT: Final = (
     "(هاد|هادا|هاي|هذا|هو|يعني|موعد|موعدي|حجز|دوري|قصدكن|قصدكم|المقصود|it|this|that|appointment|booking|mine|hada|hayda|"

@@ -4,9 +4,9 @@ from datetime import date
 from typing import Final
 
 from bot.conversation.reading.text.patterns import expression
+from bot.conversation.reading.times.asked_times import A_CLOCK_ALONE
 from bot.conversation.reading.times.clock import plain_text
 from bot.conversation.reading.times.hours_wished import BEGIN, END
-from bot.conversation.reading.times.time_wishes import A_CLOCK_ALONE
 from bot.conversation.reading.times.times_among import days_in
 
 _EARLIER_ONE: Final = expression(
