@@ -10,7 +10,7 @@ import typer
 
 from bot.cli.commands import Commands
 from bot.cli.plain import refusal, remark, say
-from bot.cli.running import claim_folder, note_file, remove_left_drafts
+from bot.cli.running import claim_folder, note_file, remove_left_drafts, remove_left_keys
 from bot.cli.startup import database_name, prepare_or_refuse, site_of, sound_settings, start_or_refuse
 from bot.config import collector
 from bot.config.clock import now
@@ -54,6 +54,7 @@ def run() -> None:
     keyring = prepare_or_refuse(settings, create=True)
     if settings.sqlite_path and runs is None:
         remove_left_drafts(settings.sqlite_path)
+    remove_left_keys(settings.keyring)
     try:
         socket = listen(settings.host, settings.port)
     except OSError as error:

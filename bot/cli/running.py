@@ -10,7 +10,8 @@ from io import FileIO
 from pathlib import Path
 from typing import Final, Literal
 
-from storage.engine.whole_files import remove_drafts
+from storage.engine.keyring import change_keyring
+from storage.engine.whole_files import find_drafts, remove_drafts
 
 _LONGEST: Final = 200
 _FILE: Final = "file "
@@ -61,6 +62,13 @@ def remove_left_drafts(database: Path) -> None:
     if _held:
         with suppress(OSError):
             remove_drafts(database)
+
+
+def remove_left_keys(key_file: Path) -> None:
+    """What a change of the keys that was killed has left: a key that is taken away since would live on in it."""
+    if find_drafts(key_file):
+        with suppress(OSError, ValueError):
+            change_keyring(key_file, lambda keyring: keyring)  # under the lock of those who write one
 
 
 def note_file(opened: str) -> None:

@@ -142,8 +142,11 @@ async def test_a_start_removes_what_a_killed_restore_has_left_and_a_check_names_
     _, printed, _ = await restoring.types("check")
     assert "left by a restore that was stopped" in " ".join(printed.split())
     assert all(draft.exists() for draft in drafts)
+    key_file = Path(restoring.machine.environ["MAWID_KEYRING"])
+    keys = key_file.with_name(f"keyring.json.{'0f' * 8}.new")
+    keys.touch()
     await restoring.machine.start()
-    assert not any(draft.exists() for draft in drafts)
+    assert not any(draft.exists() for draft in (*drafts, keys))
     _, printed, _ = await restoring.types("check")
     assert "left by a restore" not in " ".join(printed.split())
 
