@@ -161,6 +161,7 @@ check-who =
     }
 check-time = { $day }، الساعة { $time_said }
 check-station = { $station }
+check-name-is = الاسم مكتوب هنا: { $name }.
 check-name = { $name }
 check-birth = { $birth }
 check-document =

@@ -46,7 +46,12 @@ aside-late = Who comes late on the same day is still received. { $step ->
 hours-everywhere = At all places: { $hours }.
 hours-day-open = { $day }: from { $since_said } to { $until_said }.
 hours-day-closed = { $day }: closed.
-aside-somebody = We do not know whether somebody else may come for you. Please ask at the place itself before the day.
+aside-somebody = We do not know whether somebody else may come for you. Please ask at the place itself first.{ $step ->
+        [menu] {" "}If you cannot come, the time can be changed.
+       *[other] {""}
+    }
+aside-in-stead = Somebody else may write for you here. May they also come in your place? We do not know. Please ask there first.
+aside-for-the-dead = We are sorry for your loss. What is needed for somebody who has died we do not know; please ask at the place itself. A booking here is in the name of who will come.
 aside-lasts = Booking here takes a few short steps. How long the visit takes, and when something is ready, we do not know; you are told there.
 aside-crowd = How many people are there, we do not know. Come at the time that is yours. If standing is hard for you, please say so there.
 aside-included = Anybody can book here, whatever their work. Who has to come, and who is accepted? We do not know. Please ask at the place itself.

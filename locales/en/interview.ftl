@@ -156,6 +156,7 @@ check-who =
     }
 check-time = { $day } at { $time_said }
 check-station = { $station }
+check-name-is = The name is written here: { $name }.
 check-name = { $name }
 check-birth = { $birth }
 check-document =

@@ -15,8 +15,10 @@ from bot.conversation.core.say import Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.reading.answers.papers_said import leaves_it_open, papers_unknown
 from bot.conversation.reading.asides.details import (
+    asks_for_the_dead,
     asks_for_women,
     asks_how_crowded,
+    asks_in_own_stead,
     asks_of_the_road,
     asks_to_speak,
     is_for_later,
@@ -116,6 +118,10 @@ def texts(kind: Kind, text: str, conversation: Conversation, scene: Scene) -> tu
     of_a_paper = kind == "lost" and conversation.asked == "document"
     if (kind in TOLD_BY_PARTICULARS or of_a_paper) and (told := particulars(text, conversation)):
         return told
+    if kind in ("another", "somebody", "whose") and asks_in_own_stead(text):
+        return one(Text("aside-in-stead"))
+    if kind in ("another", "somebody", "unknown", "accepted", "whose") and asks_for_the_dead(text):
+        return one(Text("aside-for-the-dead"))
     why = reasons(text, conversation)
     if kind in ("unknown", "edit", "another") and asks_of_a_state(text):
         kind = "accepted"
@@ -198,7 +204,9 @@ def _texts(kind: Kind, text: str, conversation: Conversation, scene: Scene) -> t
             return one(Text("aside-as-on-paper"))
         case "copy" | "quarter" | "unknown" | "phone" | "paper" | "later" | "lasts" | "whose" | "language":
             return one(Text(f"aside-{kind}"))
-        case "move" | "another" | "somebody" | "thanks" | "greeting" | "erred" | "receipt" | "enough":
+        case "somebody":
+            return one(Text("aside-somebody", {"step": step}))
+        case "move" | "another" | "thanks" | "greeting" | "erred" | "receipt" | "enough":
             return one(Text(f"aside-{kind}"))
         case _:
             assert_never(kind)
@@ -238,6 +246,8 @@ def of_no_kind(text: str) -> tuple[Say, ...]:
     """What is said to questions of which there are no examples."""
     if asks_how_crowded(text):
         return one(Text("aside-crowd"))
+    if asks_for_the_dead(text) and asks_in_words(text):
+        return one(Text("aside-for-the-dead"))
     if asks_of_things(text):
         return one(Text("aside-things"))
     return one(Text("aside-included")) if asks_who_is_meant(text) and read_aside(text) != Aside("arrest") else ()

@@ -95,7 +95,7 @@ def hear(conversation: Conversation, text: str, scene: Scene) -> Turn | None:
         case Aside("receipt"):
             return Turn(conversation.begin("code"), texts("receipt", text, conversation, scene))
         case Aside("print" | "door" as kind):  # the code itself says most
-            return Turn(conversation.begin("code"), texts(kind, text, conversation, scene))
+            return Turn(conversation.begin("code"), each_answered(kind, MENU, text, told_in(conversation, scene)))
         case Aside("erase") if is_for_later(text):
             return Turn(conversation, texts("erase", text, conversation, scene), menu)
         case Aside("erase") if only_talks(text):

@@ -29,9 +29,11 @@ from bot.conversation.reading.sentences.asking import (
 from bot.conversation.reading.text.clauses import clauses, decides, depends, supposes, tells
 from bot.conversation.reading.text.digits import latin_digits
 from bot.conversation.reading.text.patterns import expression
+from bot.conversation.reading.text.phrases import fold_aside, pattern
 from bot.conversation.reading.text.yes_and_no import is_asked
 from bot.conversation.reading.times.asked_times import asks_for_times, asks_only_for_times, names_times
 from bot.conversation.reading.times.dates import tells_paper_and_truth
+from bot.conversation.reading.times.earlier import asks_to_come_now
 
 ANSWERED: Final = frozenset({"document", "number", "birth", "station"})
 """The questions whose answer may stand in a clause."""
@@ -43,6 +45,15 @@ _LONG_NUMBER: Final = expression(r"\d{5}")
 
 _ANY_DAY: Final = date(2000, 1, 3)
 """Whether a day is named does not hang on which."""
+_WHEN: Final = pattern(
+    (
+        (
+            "(يعني |و|بس |طيب )?(ايمت*|متى|امتى) ?(يعني|بالضبط|بالزبط|تقريبا|هاد|هالشي|بعدين)?|(and |"
+            "so )?when ?(exactly|is that|i mean|then)?"
+        ),
+    )
+)
+"""Nothing but when."""
 
 Told = Callable[[Kind, str], tuple[Say, ...]]
 
@@ -107,6 +118,8 @@ def with_beside(turn: Turn, asked: Step, text: str, told: Told) -> Turn:
             beside += [say for say in told("edit", part) if say not in beside]
             continue
         said = heard(part, asked.name, sure=False) or read_likely(part, asked.name)
+        if said in (None, Aside("without")) and asks_to_come_now(part):
+            continue  # that is answered by the time that is offered
         if said == Aside("later"):  # that is answered by the time itself
             said = read_aside(part, sure=False)
         if isinstance(said, Aside) and said.kind not in DONE_BY_ERRANDS:
@@ -132,6 +145,8 @@ def each_answered(kind: Kind, step: str, text: str, told: Told) -> tuple[Say, ..
         other = heard(part, step, sure=False) if asks_in_words(part) else _plainly_wished(part)
         if kind == "arrest" and other == Aside("safe"):
             continue  # who fears is told that too
+        if kind == "safe" and other == Aside("hours") and _WHEN.fullmatch(fold_aside(part)):
+            continue  # when it is erased
         if isinstance(other, Aside) and other.kind not in (kind, *LEAVES_NO_ANSWER - {"edit", "another"}):
             says += [say for say in told(other.kind, part) if say not in says]
     own = told(kind, text)

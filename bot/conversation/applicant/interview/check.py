@@ -31,6 +31,7 @@ from bot.conversation.core.steps import (
 from bot.conversation.core.views import Changes
 from bot.conversation.reading.answers.confirming_words import likely_confirms
 from bot.conversation.reading.asides.corrections import says_wrong
+from bot.conversation.reading.names.put_right import stands_already
 from bot.conversation.reading.sentences.plain_answers import denies, surely_yes
 from bot.conversation.reading.text.choices import NO, YES
 from bot.conversation.reading.text.words import CHANGE, CONFIRM, CONFIRMING
@@ -101,6 +102,8 @@ class Check(AlwaysAsked):
                 return Turn(done, (TidyUp(), Say((Text("family-full", {"limit": limit}),), stays=True)))
         if wants_back(event):  # from the list
             return self.ask(replace(conversation, view=None), scene)
+        if isinstance(event, TextReceived) and stands_already(conversation.answers.get("name", ""), event.text):
+            return self.ask(conversation, scene, (Text("check-name-is", {"name": conversation.answers["name"]}),))
         if isinstance(event, TextReceived) and finds_right(event.text) and not denies(event.text):
             return Turn(conversation, command=Book(conversation.answers))
         choice = picked(event, self._options(conversation, scene), CONFIRMING)

@@ -21,7 +21,7 @@ from bot.conversation.reading.text.retracted import last_said, surely_last_said
 from bot.conversation.reading.text.spelling import almost, as_heard, nearly_named
 from bot.conversation.reading.text.yes_and_no import is_asked
 from bot.conversation.reading.times.asked_times import asks_for_times, asks_only_for_times, names_times
-from bot.conversation.reading.times.earlier import asks_for_an_earlier
+from bot.conversation.reading.times.earlier import asks_for_an_earlier, asks_for_the_soonest, asks_to_come_now
 from bot.conversation.reading.times.hours_wished import BEFORE_WORK
 from bot.conversation.reading.times.times_among import without_days_denied
 from bot.domain.office import Station, Words
@@ -122,12 +122,13 @@ def wished_places(text: str, conversation: Conversation, scene: Scene) -> Places
     at which it asks for times, the best of them is offered."""
     if there := _asked_for_times_at(text, conversation, scene):
         return PlacesWish((there,))
+    soonest = asks_for_the_soonest(text) or asks_to_come_now(text)
     timed = any(names_times(part, scene.today) for part in clauses(text))
     if not (timed and asks_for_times(text)):
         text = ". ".join(part for part in clauses(text) if not asks_beside_conditions(part))
     names = {each.key: (each.names.ar, each.names.en) for each in bookable(conversation, scene)}
     asked = any(is_asked(part) and asks_only_for_times(part, scene.today) for part in (text, *clauses(text)))
-    asked = asked or asks_for_an_earlier(text, scene.today)
+    asked = asked or asks_for_an_earlier(text, scene.today) or soonest
     anywhere = PlacesWish(tuple(names)) if asked and not named_in_a_clause(text, conversation, scene) else None
     return read_places(surely_last_said(text) or text, names, timed=timed) or anywhere
 

@@ -29,6 +29,7 @@ from bot.conversation.reading.times.asked_times import asks_for_times
 from bot.conversation.reading.times.clock import plain_text, read_clock
 from bot.conversation.reading.times.clock_words import HOUR
 from bot.conversation.reading.times.days import ANY_DAY, EXCEPTED, find_day, weekday_of
+from bot.conversation.reading.times.earlier import asks_to_come_now
 from bot.conversation.reading.times.hours_wished import NOON, without_unsuitable
 from bot.conversation.reading.times.moments import read_when, without_courtesy, without_half
 from bot.conversation.reading.times.time_wishes import TimeWish, read_time_wish
@@ -59,6 +60,8 @@ def meant_by(
         if read_among(left, scene.today, bare=True).clock is None:
             return wished(said, days, scene, hours, shown.day, asked=False)
         said = left
+    if asks_to_come_now(said) and (soonest := _earliest_of(days, scene.today, scene)):
+        return soonest.replace("at:", "near:")
     wish = read_time_wish(said, scene.today, hours)
     if wish is None and suits_any(said) and (choice := _earliest_of(days, shown.day, scene)):
         return choice

@@ -32,7 +32,9 @@ from bot.conversation.reading.text.choices import means_as_before
 from bot.conversation.reading.text.words import ANOTHER_TIME
 from bot.conversation.reading.text.yes_and_no import is_asked
 from bot.conversation.reading.times.any_time import suits_none
+from bot.conversation.reading.times.clock import plain_text
 from bot.conversation.reading.times.earlier import asks_for_an_earlier
+from bot.conversation.reading.times.hours_wished import ended_at
 from bot.domain.booking import Hold, Slot, SlotFull, TooManyHolds
 from bot.domain.hours import opening
 from bot.domain.message import Answer
@@ -129,11 +131,16 @@ class ChooseTime(PlainStep):
         return ask_about(self, replace(conversation, view=Doubted(f"at:{at}")), scene, offered=True)
 
     def _near(
-        self, wanted: str, found: DaysFound, scene: Scene, held_time: datetime | None
+        self, wanted: str, conversation: Conversation, found: DaysFound, scene: Scene, held_time: datetime | None
     ) -> tuple[Page, tuple[Text, ...]]:
         """The times near the one that is wanted, which may not be free."""
         when = datetime.fromisoformat(wanted).replace(tzinfo=scene.zone)
         is_free = any(slot.starts_at == when for slot in free_times(found.days))
+        hours = _hours(conversation, scene)
+        if hours and not hours.start <= when.time() < hours.end:  # what keeps the person till then does so every day
+            busy = ended_at(plain_text(found.said), hours)
+            view = FIRST_VIEW if busy and busy >= hours.end else Near(when)
+            return page(view, found.days, scene, held_time), (_none_fits(hours),)
         before = () if is_free else (Text("time-not-free", {"time": when.time()}),)
         return page(Near(when), found.days, scene, held_time), before
 
@@ -192,7 +199,7 @@ class ChooseTime(PlainStep):
             if suits := self._that_one(conversation, meant or "", found, scene):
                 return suits
             if meant and meant.startswith("near:"):
-                shown, before = self._near(meant.removeprefix("near:"), found, scene, held_time)
+                shown, before = self._near(meant.removeprefix("near:"), conversation, found, scene, held_time)
             elif meant and meant.startswith("either:"):
                 only = tuple(map(date.fromisoformat, meant.removeprefix("either:").split()))
                 shown = page(Days(only=only), found.days, scene, held_time)
@@ -208,8 +215,12 @@ class ChooseTime(PlainStep):
                     free = [day.day for day in found.days if day.free]
                     on = shown.day or next((day for day in free if wish.is_on(day)), next(iter(free), scene.today))
                     end = hours.start if wish.closes and not wish.opens else hours.end
+                    if end == hours.start and not shown.day:  # the day on which it is least late
+                        there = [scene.local(slot.starts_at) for slot in free_times(found.days)]
+                        there = [when for when in there if wish.is_on(when.date())]
+                        on = min(there, key=lambda when: when.time()).date() if there else on
                     shown = page(Near(datetime.combine(on, end, scene.zone)), found.days, scene, held_time)
-                    before, unread = (Text("time-none-fits", {"from": hours.start, "to": hours.end}),), False
+                    before, unread = (_none_fits(hours),), False
         station = scene.office.station(conversation.answers["station"])
         params: dict[str, object] = {"station": station.names if station else ""}
         if shown.day:
@@ -221,6 +232,10 @@ class ChooseTime(PlainStep):
         answer: Answer = "choice" if conversation.errand == "register" else ""
         say = Say(texts, self.name, shown.rows, edits=found.turns, answer=answer)
         return Turn(replace(conversation, view=shown.view), (say,), misread=unread)
+
+
+def _none_fits(hours: OpenSpan) -> Text:
+    return Text("time-none-fits", {"from": hours.start, "to": hours.end})
 
 
 def _first_view(conversation: Conversation) -> DayView:

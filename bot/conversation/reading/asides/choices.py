@@ -210,6 +210,16 @@ CHOOSING: Final[Mapping[str, tuple[str, ...]]] = {
             "reservation est) (reserve|confirme*)"
         ),
         (
+            "(how|when|where) (do|can|will|would|should|shall|am) (i|we) (.. )?(get|receive|have|find|see) (.."
+            " )?(code|qr|barcode|picture)|(how|when|where) (do|does|will) (.. )?(code|qr|barcode) (come|arrive|reach)"
+        ),
+        (
+            "(كيف|ايمت*|متى|شلون|منين) (رح |راح |ب?قدر |فيني |بدي |لح )~(اخد|باخد|ستلم|استلم|بستلم|يوصل*|بيوصل*|توصل*|"
+            "يجي*|بيجي*|يطلع*|بيطلع*|احصل|بحصل|باخذ) (.. )?(رمز|كود|باركود|qr)"
+        ),
+        "(كيف|ايمت*|شلون) (.. )?(رمز|كود|باركود) (.. )?(بيوصل*|يوصل*|بيجي*|باخد*|بيطلع*)",
+        "(kif|kef|emta|shlon) (ra7 |b2der )~(be5od|bakhod|bakhud|byosal*|byusal*|yousal*) (.. )?(code|kod|ramez|qr)",
+        (
             "(وصل|وصلت|وصلكن|وصلتكن) (.. )?(رساله|رسالتي|معلومات*|طلبي|جوابي|جواب) ?(ولا لا|شي|ولا لسا)?|did "
             "you (get|receive)"
         ),

@@ -61,14 +61,66 @@ _CROWDED: Final = pattern(
         "(how|is it|is there|very|less|least|more) (.. )?(crowd*|busy|queue|line)",
         "how many (people|are) (.. )?(there|waiting|queue|line|before|ahead)?",
         "(fi|adesh|2adesh|kif|shu) (.. )?(zahme|za7me|3aj2a|3aj2et)",
+        (
+            "(ما|مو|مش|لا|بلا|بدون|من دون) (رح |راح |لح |عاد |بدي |لازم |في |في داعي )~(وقف|اوقف|بوقف|نوقف|وقوف|انطر|"
+            "بنطر|نطره|استنى|انتظر|انتظار|اصطف|طابور|وقفه) (.. )?(دور|عالدور|طابور|عالطابور|ساعات|باب|عالباب|صف|شارع)?"
+        ),
+        "(don t|dont|won t|wont|not|no|without|avoid|skip) (.. )?(queue|queuing|queueing|line|lining up|stand*)",
+        "(ma|bala|bidun) (ra7 |badi |badde |lazem )~(wa22ef|wa2ef|u2af|ou2af|estanna|wa2fe|nater) *",
     )
 )
+_DIED: Final = pattern(
+    (
+        "(ل)?(مرحوم*|متوفي*|متوفى*|توفي|توفى|توفت|توفيت|اتوفى|اتوفت|مات|ماتت|ميت|ميته|شهيد|استشهد*)|عطاكن عمرو",
+        "(late (husband|father|son|brother|wife|mother|dad|mum)|deceased|passed away|died|is dead|was killed|martyr)",
+        "(mer7oum|mar7oum|marhoum|marhum|tawaffa|twaffa|mat|el mer7um|elmarhoum)",
+    )
+)
+_FOR_HIM: Final = pattern(
+    (
+        (
+            "(سجل*|اسجل*|نسجل*|احجز*|حجز*|نحجز|موعد*|دور|كرت*|بطاق*|استلم*|قدم*|معامل*|عنو|عنه|عنها|بدالو|"
+            "بداله|بدالها|باسمو|باسمه)"
+        ),
+        "(register*|book*|appointment|apply|card|for him|for her|his name|her name|on (his|her) behalf)",
+        "(sajjel*|sajel*|e7jez|a7jez|7jez|maw3ed|kart|3anno|3ano|3anna|badalo|badala)",
+    )
+)
+_SOMEBODY: Final = (
+    "(حدا|حد|احد|احدا|شخص|واحد|غيري|اخي|اختي|ابني|بنتي|ابي|ابوي|امي|جوزي|زوجي|مرتي|زوجتي|قريبي|قرايبي|"
+    "اهلي|رفيقي|صديقي|جاري|"
+    "محامي|وكيل)"
+)
+_OWN_STEAD: Final = pattern(
+    (
+        (
+            f"{_SOMEBODY} (.. )?(يسجل*|بيسجل*|تسجل*|بتسجل*|سجل|يسجلو*|يحجز*|بيحجز*|تحجز*|ياخد*|بياخد*|"
+            "تاخد*|يقدم|بيقدم|يعبي|بيعبي) "
+            "(.. )?(عني|عنا|بدالي|بدالنا|بدلي|محلي|مكاني|نيابه|باسمي|الي|لي)"
+        ),
+        (
+            "(يسجل*|بيسجل*|تسجل*|سجل|يحجز*|بيحجز*|تحجز*|يقدم|بيقدم) (عني|بدالي|بدلي|محلي|مكاني|باسمي|"
+            f"نيابه عني) (.. )?{_SOMEBODY}"
+        ),
+        (
+            "(somebody|someone|anybody|anyone|else|brother|sister|son|daughter|wife|husband|father|"
+            "mother|friend|lawyer) (.. )?"
+            "(register|book|sign up|apply|enrol*) (.. )?(for me|in my (place|stead)|instead of me|on my behalf)"
+        ),
+        (
+            "(7ada|hada|akhi|ibni|ebni|marti|jawzi|jozi) (.. )?(ysajjel|bysajjel|ysajel|bysajel|sajjel|"
+            "ye7jez|bye7jez) (.. )?(3anni|3ani|badali|badalei|m7alli)"
+        ),
+    )
+)
+"""Whether another may do it for the one who writes: to type it here, and to come, are two things."""
 
 
 _WOMEN: Final = pattern(
     (
         (
-            "(نسوان|نسوه|نساء|حريم|ستات|سيدات|بنات|للنسوان|للنساء|للسيدات|للحريم|للستات|النسوان|women|ladies|female*|niswen|"
+            "(نسوان|نسوه|نساء|حريم|ستات|سيدات|بنات|للنسوان|للنساء|للسيدات|للحريم|للستات|النسوان|women|"
+            "ladies|female*|niswen|"
             "neswan|niswan|nesa2|7arim)"
         ),
         "(انا )?(حرمه|مره|ست|صبيه|بنت) (.. )?(لحال*|وحدي|وحدها|لوحد*)",
@@ -77,8 +129,10 @@ _WOMEN: Final = pattern(
 _A_LINE: Final = pattern(
     (
         (
-            "(دور|طابور|صف|قسم|مدخل|باب|غرفه|شباك|مكان|محل|وقت|يوم|موظف*|خاص*|لحال*|مخصص*|منفصل*|مختلط*|line|queue|section|"
-            "entrance|بيستقبلو*|يستقبلو*|بتستقبلو*|تستقبلو*|استقبال|موظفات|شرطيات|بيدخلو*|بتدخلو*|يدخلو*|receive*|officer*|separate|room|staff|door|time|day|dor|door|2esm|khas|la7al*)"
+            "(دور|طابور|صف|قسم|مدخل|باب|غرفه|شباك|مكان|محل|وقت|يوم|موظف*|خاص*|لحال*|مخصص*|منفصل*|مختلط*|"
+            "line|queue|section|"
+            "entrance|بيستقبلو*|يستقبلو*|بتستقبلو*|تستقبلو*|استقبال|موظفات|شرطيات|بيدخلو*|بتدخلو*|يدخلو*|"
+            "receive*|officer*|separate|room|staff|door|time|day|dor|door|2esm|khas|la7al*)"
         ),
     )
 )
@@ -108,6 +162,17 @@ def asks_of_the_road(text: str) -> bool:
 def asks_how_crowded(text: str) -> bool:
     """Somebody asks how many people are there, which nobody knows here."""
     return any(_CROWDED.search(fold_aside(part)) and asks_in_words(part) for part in clauses(text))
+
+
+def asks_for_the_dead(text: str) -> bool:
+    """Somebody asks to register for a person who has died."""
+    folded = fold_aside(text)
+    return bool(_DIED.search(folded)) and bool(_FOR_HIM.search(folded))
+
+
+def asks_in_own_stead(text: str) -> bool:
+    """Somebody asks whether another may register for them."""
+    return bool(_OWN_STEAD.search(fold_aside(text)))
 
 
 def paper_state(text: str) -> State:

@@ -9,6 +9,7 @@ from typing import Final
 from bot.conversation.reading.names.name_corrections import corrected_name
 from bot.conversation.reading.names.names import bare_name
 from bot.conversation.reading.names.names_within import is_name, put_right
+from bot.conversation.reading.text.folding import fold_name
 from bot.conversation.reading.text.patterns import expression
 from bot.conversation.reading.text.retracted import said_before_it, surely_last_said
 
@@ -28,6 +29,18 @@ _SLIP: Final = expression(
 _LAST: Final = expression(r"(?P<first>.+\w) (?P<last>(?:لا|قصدي|عفوا|no|sorry) \w+)", re.IGNORECASE)
 _MOST: Final = 3
 """Words of what is put right."""
+_AND_NOT: Final = expression(
+    r"(?<!\w)(?P<right>[^\W\d_]{2,})[\s،,]+(?:و?(?:مو|مش|ليس|ليست|ماهو|not|mo|mu|mish)|and not|بدل|instead of)\s+"
+    r"(?P<wrong>[^\W\d_]{2,})(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def stands_already(name: str, text: str) -> bool:
+    """Of what is to be and what is not to be the first alone stands in the name: "it is Halabi, not Halabia"."""
+    parts = {fold_name(part) for part in name.split()}
+    found = _AND_NOT.search(text)
+    return found is not None and fold_name(found["right"]) in parts and fold_name(found["wrong"]) not in parts
 
 
 def put_right_at_once(text: str) -> str:

@@ -4,7 +4,7 @@ Law: what is denied, what keeps the person busy, and an hour that only bounds a 
 several days or hours none is meant.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -220,6 +220,10 @@ def _clocks(plain: str, *, dated: bool) -> list[Clock]:
         if not lead and said in _ONE and _WHICH.search(before):
             continue  # which of the places, or any
         clock = read_alone(f"الساعه {said}" if lead else said)
+        either = _OR.match(behind) if clock and clock.bare else None
+        if clock and either and (other := _HOUR.match(behind[either.end() :])):
+            later = read_alone(other["clock"].removeprefix("ال"))
+            clock = replace(clock, bare=later is None or later.bare)  # "11 or half past 11" are both hours
         if clock and (dated or not clock.bare):
             found.append(clock)
             ended = each.end()
