@@ -34,6 +34,7 @@ from bot.conversation.reading.sentences.answer_questions import asked_of_birth, 
 from bot.conversation.reading.sentences.asking import (
     asks_in_words,
     asks_of_a_state,
+    asks_whether_kept,
     asks_why,
     may_mean_money,
     offers_a_picture,
@@ -122,6 +123,8 @@ def texts(kind: Kind, text: str, conversation: Conversation, scene: Scene) -> tu
         return one(Text("aside-in-stead"))
     if kind in ("another", "somebody", "unknown", "accepted", "whose") and asks_for_the_dead(text):
         return one(Text("aside-for-the-dead"))
+    if kind in ("enough", "accepted", "copy", "bring", "safe") and asks_whether_kept(text):
+        return one(Text("aside-unknown"))
     why = reasons(text, conversation)
     if kind in ("unknown", "edit", "another") and asks_of_a_state(text):
         kind = "accepted"
@@ -248,6 +251,8 @@ def of_no_kind(text: str) -> tuple[Say, ...]:
         return one(Text("aside-crowd"))
     if asks_for_the_dead(text) and asks_in_words(text):
         return one(Text("aside-for-the-dead"))
+    if asks_whether_kept(text):
+        return one(Text("aside-unknown"))
     if asks_of_things(text):
         return one(Text("aside-things"))
     return one(Text("aside-included")) if asks_who_is_meant(text) and read_aside(text) != Aside("arrest") else ()

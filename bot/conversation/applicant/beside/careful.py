@@ -13,7 +13,7 @@ from bot.conversation.applicant.beside.proposals import recorded
 from bot.conversation.applicant.choices.decisions import decided
 from bot.conversation.applicant.choices.doubts import ask_about
 from bot.conversation.applicant.choices.place_choices import EARLY, PLACE, choice_of, day_of
-from bot.conversation.applicant.person.papers import DOCUMENT, DOCUMENTS
+from bot.conversation.applicant.person.papers import DOCUMENT, DOCUMENTS, accepted
 from bot.conversation.applicant.visit.places import STATION
 from bot.conversation.applicant.visit.said_places import of_document, of_station
 from bot.conversation.core.commands import FindDays, HoldSlot
@@ -28,7 +28,7 @@ from bot.conversation.core.steps import (
     wants_back,
 )
 from bot.conversation.core.views import BirthDay, Days, Doubted, OtherDocument, Proposed, Times, WholeName
-from bot.conversation.reading.answers.papers_said import names_a_gone_one, several_named
+from bot.conversation.reading.answers.papers_said import names_a_gone_one, papers_had, several_named
 from bot.conversation.reading.numbers.spoken_numbers import spoken_as_digits
 from bot.conversation.reading.sentences.meant import Meant, holds_no_name, meant, only_prays
 from bot.conversation.reading.sentences.meant_words import of_time
@@ -129,6 +129,9 @@ class Careful:
             case "perhaps" if isinstance(turn.command, FindDays):  # what is doubted with it comes with the days
                 place = Doubted(f"{PLACE}:{turn.command.station}")
                 return replace(turn, conversation=replace(turn.conversation, view=place))
+            case "perhaps" if self.name == DOCUMENT.name and (kind := papers_had(text)) in _kinds(conversation, scene):
+                asking = self.ask(replace(conversation, view=Doubted(str(kind))), scene)
+                return replace(asking, says=(Say((Text("aside-several-papers"),)), *asking.says))
             case "perhaps" if (view := _doubted(self.name, conversation, turn, scene)) is not None:
                 asked = replace(conversation, view=view)
                 return ask_about(self, asked, scene) or self.step.ask(asked, scene)
@@ -237,6 +240,10 @@ def _answers_a_doubt(conversation: Conversation, turn: Turn) -> bool:
             return answers.get("birth") == day.isoformat()
         case _:
             return False
+
+
+def _kinds(conversation: Conversation, scene: Scene) -> set[str | None]:
+    return {kind for kind, _ in accepted(conversation, scene)}
 
 
 def _said(event: Event | Outcome) -> str:

@@ -34,6 +34,7 @@ from bot.conversation.reading.text.yes_and_no import is_asked
 from bot.conversation.reading.times.asked_times import asks_for_times, asks_only_for_times, names_times
 from bot.conversation.reading.times.dates import tells_paper_and_truth
 from bot.conversation.reading.times.earlier import asks_to_come_now
+from bot.conversation.reading.times.paper_days import day_on_paper
 
 ANSWERED: Final = frozenset({"document", "number", "birth", "station"})
 """The questions whose answer may stand in a clause."""
@@ -42,6 +43,9 @@ DONE_BY_ERRANDS: Final = marked("errand")
 
 _LONG_NUMBER: Final = expression(r"\d{5}")
 """It is given, whatever is asked beside it."""
+
+_WHICH_DATE: Final = (Aside("lost"), Aside("paper"), Aside("omit"))
+"""What "which one shall I write?" may be heard as."""
 
 _ANY_DAY: Final = date(2000, 1, 3)
 """Whether a day is named does not hang on which."""
@@ -105,11 +109,13 @@ def with_beside(turn: Turn, asked: Step, text: str, told: Told) -> Turn:
     parts = clauses(text)
     if asked.name == "document" and paper_state(text) and turn.conversation.answers.get("document") != "none":
         return replace(turn, says=(*told("accepted", text), *turn.says))
+    if asked.name == "number" and turn.conversation.answers.get("number") and paper_state(text) == "damaged":
+        return replace(turn, says=(*told("accepted", text), *turn.says))
     if asked.name == "document" and is_a_copy(text):
         return replace(turn, says=(*told("copy", text), *turn.says))
     if asked.name not in (*ANSWERED, "time") or len(parts) == 1:
         return turn
-    on_paper = asked.name == "birth" and tells_paper_and_truth(text)
+    on_paper = asked.name == "birth" and (tells_paper_and_truth(text) or bool(day_on_paper(text, _ANY_DAY)))
     beside = [Say((Text("aside-as-on-paper"),))] if on_paper else []
     for part in parts:
         if not asks_in_words(part) or (asked.name == "station" and not asks_beside_conditions(part)):
@@ -122,6 +128,8 @@ def with_beside(turn: Turn, asked: Step, text: str, told: Told) -> Turn:
             continue  # that is answered by the time that is offered
         if said == Aside("later"):  # that is answered by the time itself
             said = read_aside(part, sure=False)
+        if on_paper and said in _WHICH_DATE:
+            continue
         if isinstance(said, Aside) and said.kind not in DONE_BY_ERRANDS:
             beside += [say for say in told(said.kind, part) if say not in beside]
         elif asked.name == "time" and (asks_for_times(part) or (said is None and names_times(part, _ANY_DAY))):

@@ -39,12 +39,12 @@ from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import Step
 from bot.conversation.core.views import Doubted
 from bot.conversation.reading.answers.confirming_words import likely_confirms
-from bot.conversation.reading.answers.papers_said import names_a_gone_one, papers_had
+from bot.conversation.reading.answers.papers_said import is_a_copy, names_a_gone_one, papers_had
 from bot.conversation.reading.asides.own_day import asks_of_the_day
 from bot.conversation.reading.asides.read import Aside, Correction, heard
 from bot.conversation.reading.places.nearest import asks_nearest
 from bot.conversation.reading.sentences.answer_questions import two_dates, two_readings
-from bot.conversation.reading.sentences.asking import asks_in_words, asks_something
+from bot.conversation.reading.sentences.asking import asks_in_words, asks_something, beside_what_to_do
 from bot.conversation.reading.sentences.plain_answers import stops_all, withdraws
 from bot.conversation.reading.text.clauses import clauses, supposes
 from bot.conversation.reading.text.retracted import last_said, surely_last_said
@@ -161,9 +161,13 @@ def _said_beside(each: Unheard) -> Turn | None:
 
 
 def _is_gone(each: Unheard) -> bool:
-    """And nothing is asked, nor is a picture of it there."""
+    """And nothing is asked but what to do then, nor is a picture of it there."""
     gone = each.is_at("document") and names_a_gone_one(each.text)
-    return gone and not asks_something(each.text) and each.likely != Aside("copy")
+    return gone and not asks_something(beside_what_to_do(each.text)) and each.likely != Aside("copy")
+
+
+def _gone(each: Unheard) -> Turn:
+    return replace(each.turn, says=(*(each.told("copy", each.text) if is_a_copy(each.text) else ()), *each.turn.says))
 
 
 def _takes(each: Unheard) -> bool:
@@ -230,7 +234,7 @@ HEARERS: Final = (
         _typed_or_found,
         lambda each: heard_in_a_clause(each.conversation, each.asked, each.text, each.scene, each.told),
     ),
-    Row("a paper is gone", _is_gone, lambda each: each.turn),
+    Row("a paper is gone", _is_gone, _gone),
     Row("what was understood", lambda each: not each.text, lambda each: each.turn),
     Row("a question about the answer itself", _asks_itself, _particulars),
     Row(

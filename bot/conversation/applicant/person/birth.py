@@ -31,6 +31,7 @@ from bot.conversation.reading.text.clauses import supposes
 from bot.conversation.reading.text.misread import Misread
 from bot.conversation.reading.times.dates import YearOnly, read_birth_date, read_day_and_month, year_of_birth
 from bot.conversation.reading.times.hijri import Converted
+from bot.conversation.reading.times.paper_days import day_on_paper
 from bot.domain.documents import born_on_tells
 
 FEW: Final = 10  # words
@@ -100,6 +101,9 @@ class AskBirth(PlainStep):
         match event:
             case ChoiceTapped(choice="skip"):
                 return Turn(conversation.with_answer(self, ""))
+            case TextReceived(text) if not view and (on_it := day_on_paper(text, scene.today)):
+                born = BirthDay(on_it) if isinstance(on_it, date) else None
+                return self.ask(replace(conversation, view=born), scene)
             case TextReceived(text) if two_dates(text):
                 told = read_birth_date(beside_two_dates(text), scene.today)
                 if isinstance(told, YearOnly):

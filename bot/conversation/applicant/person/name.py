@@ -21,6 +21,7 @@ from bot.conversation.core.steps import (
     wants_back,
 )
 from bot.conversation.core.views import PartOfName, WholeName
+from bot.conversation.reading.answers.papers_said import name_and_paper
 from bot.conversation.reading.by_example.likely import likely_no_name
 from bot.conversation.reading.names.denied_names import denied_name
 from bot.conversation.reading.names.kunya import without_kunya
@@ -130,6 +131,8 @@ class AskName(PlainStep):
             return self.ask(replace(conversation, view=PartOfName(one)), scene, (Text("name-family-missing"),))
         if one := one_name_beside(text):
             return self.ask(replace(conversation, view=PartOfName(one)), scene, (Text("name-family-missing"),))
+        if before := name_and_paper(text)[0]:
+            return self.ask(replace(conversation, view=WholeName(without_rank(before))), scene)
         if right := put_right_at_once(text):
             return self.ask(replace(conversation, view=WholeName(right)), scene)
         if names_paper(text) and (on_it := name_within(text)):

@@ -40,7 +40,7 @@ from bot.conversation.reading.numbers.documents import (
 )
 from bot.conversation.reading.numbers.spoken_digits import spoken_digits, spoken_stretch
 from bot.conversation.reading.numbers.unknown_numbers import declines_number
-from bot.conversation.reading.sentences.answer_questions import as_another, two_readings
+from bot.conversation.reading.sentences.answer_questions import as_another, beside_unsure_digit, two_readings
 from bot.conversation.reading.text.choices import NO, YES
 from bot.conversation.reading.text.misread import Misread
 from bot.conversation.reading.text.words import AGAIN, SWITCH
@@ -187,6 +187,8 @@ class AskNumber(PlainStep):
                 return Turn(conversation.with_answer(self, old))
             case ChoiceTapped(choice="unknown"):
                 return Turn(conversation.with_answer(self, ""), (Say((Text("number-unknown-noted"),)),))
+            case TextReceived(text) if whole := _with_an_unsure_digit(conversation, text):
+                return self.ask(replace(conversation, view=whole), scene)
             case TextReceived(text) if two_readings(text):
                 return self.ask(replace(conversation, view=None), scene, (Text("number-two-readings"),))
             case TextReceived(text) if declines_number(text):
@@ -218,6 +220,14 @@ class AskNumber(PlainStep):
                 return not_understood(self.ask(replace(conversation, view=None), scene, (Text("answer-not-seen"),)))
             case Misread(key, params):
                 return not_understood(self.ask(replace(conversation, view=None), scene, (Text(key, params),)))
+
+
+def _with_an_unsure_digit(conversation: Conversation, text: str) -> OtherDocument | None:
+    """A number that was given whole, of which one digit may be another: it is asked about, not asked for again."""
+    kind = DocumentKind(conversation.answers["document"])
+    given = beside_unsure_digit(text)
+    number = read_document_number(kind, given) if given else None
+    return OtherDocument(kind, number) if isinstance(number, str) else None
 
 
 def _asked_about(conversation: Conversation, number: str) -> bool:

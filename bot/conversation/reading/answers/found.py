@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from bot.conversation.reading.answers.papers_said import name_and_paper
 from bot.conversation.reading.asides.corrections import says_wrong
 from bot.conversation.reading.names.name_corrections import corrected_name, names_a_part, wishes_article
 from bot.conversation.reading.names.name_frames import name_instead
@@ -103,7 +104,7 @@ def find_answers(text: str, today: date, known: Mapping[str, str], wanted: Colle
     kind, number = _number(text, known, wanted)
     found = {
         "name": _name(text, known, wanted),
-        "document": kind or _paper(text, known, wanted),
+        "document": kind or _paper(text, known, wanted) or ("" if "name" in known else name_and_paper(text)[1]),
         "number": number,
         "birth": _birth(text, today, known, wanted),
     }

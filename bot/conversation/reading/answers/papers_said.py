@@ -3,9 +3,18 @@
 Law: they are only asked about.
 """
 
+import re
 from typing import Final
 
-from bot.conversation.reading.numbers.document_kinds import has_it, is_gone, kinds_named, reissued
+from bot.conversation.reading.names.names import bare_name
+from bot.conversation.reading.names.names_within import is_name
+from bot.conversation.reading.numbers.document_kinds import (
+    has_it,
+    is_gone,
+    kinds_named,
+    read_document_kind,
+    reissued,
+)
 from bot.conversation.reading.sentences.asking import asks_in_words
 from bot.conversation.reading.sentences.meant_words import kin
 from bot.conversation.reading.text.clauses import clauses
@@ -79,6 +88,7 @@ _CALLED: Final = expression(r"(?<!\w)(?:يا|ya) \w+")
 _COPY: Final = pattern(
     (
         "(صوره|نسخه|فوتوكوبي|فوتوكبي|مصوره|سكانر|سكان) (مصدقه |ملونه |مصوره )?(عن|من|ل|ورقه|دفتر*|هوي*|جواز*)",
+        "(صوره|نسخه|فوتوكوبي|فوتوكبي|سكان) (مصدقه |ملونه )?(عنها|عنو|عنه|منها)",
         "(هوي*|جواز*|دفتر*|ورقه) (عائله |عايله |عيله |سفر )?(مصوره|مصور|عالموبايل|بالموبايل|عالتلفون|بالتلفون)",
         "(photo ?copy|copy|photo|picture|scan|pic) (of|from) *|(sura|soura|surat|nus5a) (3an|mn|l|el) *",
     )
@@ -155,6 +165,35 @@ def some_paper(text: str) -> DocumentKind | None:
         if _GIVEN.search(folded) or (len(folded.split()) <= _FEW and _BEGINS.match(folded)):
             return DocumentKind.OTHER
     return DocumentKind.NATIONAL_ID if not kinds_named(text) and _OLD_OR_NEW.search(fold_aside(text)) else None
+
+
+_BEHIND_NAME: Final = expression(
+    r"(?P<name>.+?)(?:[\s،,.\-–/]+)(?P<paper>(?:و|and |w )?(?:(?:معي|عندي|رح جيب|بجيب|my|i have|i will bring|ma3i) )?"
+    r"(?:(?:ال)?(?:هوي(?:ة|ه|تي)|جوازي?|باسبور(?:ي|تي)?|بطاق(?:ة|ه|تي)|دفتر)"
+    r"(?:\s+(?:ال|و)?(?:شخصي\w*|وطني\w*|عسكري\w*|سوري\w*|مدني\w*|سفر|عائل\w*|عايل\w*|عيل\w*|جديد\w*|قديم\w*|معي|عندي))*"
+    r"|(?:(?:national|civil|military|identity|syrian) )*(?:id|id card|card)|passport|family booklet|military booklet"
+    r"|(?:el )?(?:hawiy?ye|hawiy?te|jawaz|jawazi)(?: (?:el )?(?:shakhsiye|3askariye|safar))?))[\s.!]*",
+    re.IGNORECASE,
+)
+_POINTS: Final = frozenset(
+    map(
+        fold_aside,
+        (
+            *("حسب", "متل", "مثل", "كما", "زي", "نفس", "من", "على", "في", "ع", "صاحب", "حامل", "بدون", "بلا"),
+            *("as", "on", "in", "same", "like", "per", "of", "no"),
+        ),
+    )
+)
+"""Words by which a paper is pointed to, not told."""
+
+
+def name_and_paper(text: str) -> tuple[str, str]:
+    """A whole name with the paper that is told right behind it, and nothing else of it; "" for none."""
+    found = _BEHIND_NAME.fullmatch(" ".join(text.split()))
+    if not found or not is_name(found["name"]) or fold_aside(found["name"]).split()[-1] in _POINTS or is_gone(text):
+        return "", ""
+    kind = read_document_kind(found["paper"])
+    return ("", "") if kind in (None, DocumentKind.NONE) else (bare_name(found["name"]), str(kind))
 
 
 _IT_IS_GONE: Final = pattern(

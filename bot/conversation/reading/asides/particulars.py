@@ -173,6 +173,14 @@ PARTICULARS: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "phone": (
         (
+            "(من|عن) (ع )?(موبايل|جوال|تلفون|هاتف|حساب|تلغرام) (ال)?(ابني|بنتي|اخي|اختي|جاري|جارتي|جيران|زوجي|جوزي|"
+            "زوجتي|مرتي|ابي|امي|رفيقي|رفيقتي|صهري|عمي|خالي|غيري|حدا)"
+        ),
+        (
+            "(from|on|using|with|borrowed) (my |a )?(son|daughter|brother|sister|wife|husband|neighbo*|friend|cousin|"
+            "mother|father) s (phone|mobile|account|cell)|mn (mobile|mobayl|telefon) (ebni|ibni|akhi|khayi|jari|rfi2i)"
+        ),
+        (
             "رقمي (اذا|لو|مشان|منشان|بحال) (.. )?(تحكو*|تتصلو*|تدقو*|احكو*|اتصلو*|تواصلو*)|(هاد|هذا|هي|هاي) (رقم "
             ")?(تلفوني|موبايلي|جوالي|واتسي|رقمي للواتس*|نمرتي)"
         ),

@@ -16,6 +16,7 @@ LEAD_IN: Final = expression(
     r"|بال(?:هوي[ةه]|جواز)|ال(?:هوي[ةه]|جواز)))+|ال[اإ]سم"
     r"|(?:ال)?سلام عليكم(?: ورحم[ةه] الله(?: وبركاته)?)?|مرحبا|صباح الخير|مسا(?:ء)? الخير|يعطيكن? العافي[ةه]"
     r"|(?:hi|hello|hey|good (?:morning|evening)|salam|mar7aba|marhaba)(?= (?:my name|i am|i'm|ana|esmi|ismi)\b)"
+    r"|(?:[أا]نا )?(?:[أا]دعى|[اأ]ُدعى|[أا]ُسمى|يدعونني|i am called|i'm called)(?= \w+ \w)"
     r"|كنيتي(?: هي)?|[أا]نا(?=[ :]+\w+ \w)|my (?:full )?name(?: is)?|(?:full )?name(?= ?:)|full name(?: is)?"
     r"|i am|i'm|i’m|this is|it is|it's"
     r"|je m['’ ]?appelle|moi c['’ ]?est|mon nom(?: complet)?(?: est)?|m(?:r|rs|s|me)\.?(?= \w+ \w)|monsieur|madame"
@@ -34,7 +35,9 @@ LEAD_IN: Final = expression(
     re.IGNORECASE,
 )
 TRAIL: Final = expression(
-    r"\s+(?:(?:as|like|same as|just as)(?: it| is| it is| written)*(?: in| on)(?: the| my)? (?:passport|id|"
+    r"\s+(?:و ?(?:[أا]عمل|[أا]شتغل|بشتغل|مهنتي|وظيفتي|[أا]سكن|ساكن[ةه]?|مقيم[ةه]?|عمري)(?!\w).*"
+    r"|(?:and )?i (?:work|live)(?!\w).*"
+    r"|(?:as|like|same as|just as)(?: it| is| it is| written)*(?: in| on)(?: the| my)? (?:passport|id|"
     r"id card|document|paper)"
     rf"|(?:كما|متل ما|مثل ما|متلما|حسب|هيك)(?: هو| مكتوب| هي)*(?: في| ب| على)? ?(?:ب|في )?{_PAPER}"
     r"|(?:and )?that(?:'s| is) my (?:full )?name|(?:بال|على ال)(?:هوي[ةه]|جواز)|لو سمحت(?:و|ي|وا)?|please"

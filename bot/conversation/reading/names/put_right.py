@@ -9,6 +9,7 @@ from typing import Final
 from bot.conversation.reading.names.name_corrections import corrected_name
 from bot.conversation.reading.names.names import bare_name
 from bot.conversation.reading.names.names_within import is_name, put_right
+from bot.conversation.reading.names.paper_spellings import as_on_the_paper
 from bot.conversation.reading.text.folding import fold_name
 from bot.conversation.reading.text.patterns import expression
 from bot.conversation.reading.text.retracted import said_before_it, surely_last_said
@@ -45,6 +46,8 @@ def stands_already(name: str, text: str) -> bool:
 
 def put_right_at_once(text: str) -> str:
     """The whole name as it is in the end; "" where nothing was put right, or it is not clear."""
+    if on_it := as_on_the_paper(text):
+        return on_it
     if (last := surely_last_said(text)) and (right := put_right(text, _SLIP.sub("", last))):
         return right
     if (last := said_before_it(text)) and (right := put_right(text[: text.rindex(last)] + last, last)):

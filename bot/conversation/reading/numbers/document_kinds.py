@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from bot.conversation.reading.numbers.gone_papers import BROKEN, ELSEWHERE, GONE, LOST, NONE_LEFT, STILL_GOOD
+from bot.conversation.reading.numbers.gone_papers import BROKEN, ELSEWHERE, GONE, KEPT, LOST, NONE_LEFT, STILL_GOOD
 from bot.conversation.reading.numbers.other_papers import (
     BY_NAME,
     OF_OTHERS,
@@ -123,7 +123,7 @@ def paper_asked_about(text: str) -> str | None:
     """The one that stands in a question about its state, which is likely the one that is there; ``None`` where it is
     asked whether it is needed."""
     kind = read_document_kind(text)
-    if kind in (None, DocumentKind.NONE):
+    if kind in (None, DocumentKind.NONE) or KEPT.search(fold_aside(text)):
         return None
     named = [part for part in clauses(text) if read_document_kind(part) == kind] or [text]
     return None if any(_NEEDED.search(_ANEW.sub(" ", fold_aside(part))) for part in named) else kind

@@ -62,6 +62,25 @@ GONE: Final = pattern(
         "(maza2*|mazza2*|7ara2t*|7ra2t*|ramet*|rmet*|kabbet*|kabet*|akhad?o*|2akhad?o*|a5ado*|s7abo*|sa7abo*|da3|da3et|da3o)",
     )
 )
+_ANY_PAPER: Final = (
+    "(هويه|هويتي|هويتو|هويات|بهويه|بهويتي|بهويتنا|جواز*|بجواز*|دفتر*|بدفتر*|ورقه|بورقه|وثيقه|بوثيقه|بطاقه|ببطاقه|"
+    "عسكريه|id|passport|booklet|card|paper*|document*|hawiye*|hawiyte|3askariye|jawaz*|daftar*)"
+)
+KEPT: Final = pattern(
+    (
+        f"(ب?ياخدو*|ب?تاخدو*|ياخذون*|تاخذون*) (.. )?{_ANY_PAPER} (.. )?(مني|منا|منو|منها)",
+        f"(ب?ياخدو*|ب?تاخدو*|ياخذون*|تاخذون*) (مني|منا|منو) (.. )?{_ANY_PAPER}",
+        "(ب?ياخدوها|ب?تاخدوها|ب?ياخدوه|ب?تاخدوه|ياخذونها|تاخذونها) (مني|منا|منو|منها)",
+        f"(ب?يسحبو*|ب?تسحبو*|ب?يصادرو*|ب?تصادرو*|س?يحتفظو*|س?تحتفظو*|بيحتفظو*|بتحتفظو*) (.. )?{_ANY_PAPER}",
+        f"{_ANY_PAPER} (.. )?(ب?يسحبوها|ب?تسحبوها|ب?يصادروها|ب?تصادروها|ب?يسحبوه|ب?يصادروه)",
+        f"{_ANY_PAPER} (.. )?(بيضل|بتضل|يبقى|تبقى|بيبقى|بتبقى) (عندكن|عندكم|عندهن|عندهم)",
+        f"(will|do|would|can|if) (they|you|the (desk|office)) (.. )?(keep|confiscate|take away) (.. )?{_ANY_PAPER}",
+        f"(take|taken|taking|takes) (.. )?({_ANY_PAPER}|it|them) (.. )?(from me|away)",
+        f"(keep|confiscate) (my|our) (.. )?{_ANY_PAPER}",
+        f"(b?ya5do|b?yakhdo|b?ya5edo|byes7abo|bis7abo|bishabo) (.. )?{_ANY_PAPER} (.. )?(menni|menna|mni)",
+    )
+)
+"""It would not be given back."""
 BROKEN: Final = pattern(
     (
         (

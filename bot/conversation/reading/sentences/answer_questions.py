@@ -148,6 +148,18 @@ def two_readings(text: str) -> bool:
     return bool(unclear and _TWO_DIGITS.search(plain))
 
 
+_ONE_OR_OTHER: Final = expression(rf"(?<!\d)(\d)\W+{_OR}\W+(?:{_ITS_END}\W+){{0,2}}?(\d)(?!\d)")
+_WHOLE_NUMBER: Final = expression(r"(?<!\d)\d{6,}(?!\d)")
+
+
+def beside_unsure_digit(text: str) -> str:
+    """The one whole number, of which a digit that stands in it may be another: "…765, one is worn, 6 or 8"; else ""."""
+    plain = _plain(text)
+    numbers, doubts = _WHOLE_NUMBER.findall(plain), _ONE_OR_OTHER.findall(plain)
+    fits = len(numbers) == len(doubts) == 1 and not {*doubts[0]}.isdisjoint(numbers[0])
+    return numbers[0] if fits else ""
+
+
 _DATE: Final = r"\d{1,4}\s*[/.\-]\s*\d{1,2}(?:\s*[/.\-]\s*\d{1,4})?"
 _EITHER: Final = r"(?:او|ولا|والا|ام|يا|يمكن|or|maybe|aw|wla|wela|wala|willa|ya|yimken|ymkn)"
 _TWO_DATES: Final = expression(

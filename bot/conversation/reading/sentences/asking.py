@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from bot.conversation.reading.numbers.gone_papers import KEPT
 from bot.conversation.reading.text.digits import latin_digits
 from bot.conversation.reading.text.patterns import expression
 from bot.conversation.reading.text.phrases import fold_aside, pattern
@@ -94,6 +95,27 @@ def asks_something(text: str) -> bool:
     """One of its words asks, or its mark does, and it holds no number, which was meant as an answer."""
     asking = is_asked(text) or asks_in_words(text) or bool(_SUBJECT.search(fold_aside(text)))
     return asking and not re.search(r"\d{2}", latin_digits(text))
+
+
+def asks_whether_kept(text: str) -> bool:
+    """It asks whether a paper that is shown is taken away."""
+    return is_asked(text) and bool(KEPT.search(fold_aside(text)))
+
+
+_WHAT_TO_DO: Final = expression(
+    r"(?<!\w)(?:و|ف|طيب |هلق )?(?:شو|اش|إش|ايش|أيش|وش|ماذا|كيف|شلون) (?:لازم |بدي |فيني |رح |ممكن |المفروض |يجب أن )?"
+    r"(?:[أا]عمل|بعمل|عمل|[أا]ساوي|ساوي|بساوي|سوي|[أا]سوي|بسوي|[أا]فعل"
+    r"|[أا]تصرف|بتصرف|تصرف|العمل|الحل|الحيلة|نعمل|نساوي)(?!\w)"
+    r"|(?<!\w)what (?:do|should|can|shall|must|to) (?:i )?do(?: now| then)?(?!\w)"
+    r"|(?<!\w)(?:shu|sho|shou|chou) (?:lazem |badde |bade |fini )?(?:2?a3mel|e3m[eo]l|a3mol|b?sawi|bsewi)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def beside_what_to_do(text: str) -> str:
+    """Without the question what is to be done then, which the answer to the rest of it tells."""
+    left = _WHAT_TO_DO.sub(" ", text)
+    return left.rstrip(" ?؟!.") if left != text else text
 
 
 def may_mean_money(text: str) -> bool:

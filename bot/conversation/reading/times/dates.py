@@ -55,11 +55,9 @@ def year_of_birth(text: str, today: date) -> int | None:
     return years[0] if len(years) == len(told) == 1 else None
 
 
-_PAPER_TOLD: Final = expression(
-    rf"(?<!\w)(?:{_PAPER}|(?:on|in) (?:the|my) (?:id|card|passport|papers?))",
-    re.IGNORECASE,
-)
-_IN_TRUTH: Final = expression(
+ITS_PAPER: Final = rf"(?<!\w)(?:{_PAPER}|(?:on|in) (?:the|my) (?:id|card|passport|papers?))"
+_PAPER_TOLD: Final = expression(ITS_PAPER, re.IGNORECASE)
+IN_TRUTH: Final = expression(
     r"(?<!\w)(?:ال)?(?:صحيح|صح|عن جد|عنجد|حقيقي|حقيق[ةه]|فعلي|really|actually|real|in fact)(?!\w)", re.IGNORECASE
 )
 
@@ -71,7 +69,7 @@ _OF_ANOTHER_DAY: Final = expression(
 
 def tells_paper_and_truth(text: str) -> bool:
     """It tells a date that stands in the paper, and that it was another one."""
-    return bool(_PAPER_TOLD.search(text) and _IN_TRUTH.search(text))
+    return bool(_PAPER_TOLD.search(text) and IN_TRUTH.search(text))
 
 
 _OF_NO_DATE: Final = frozenset({"birth-not-a-date", "birth-is-an-age", "birth-hijri-whole"})
