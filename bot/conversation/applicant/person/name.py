@@ -28,7 +28,7 @@ from bot.conversation.reading.names.kunya import without_kunya
 from bot.conversation.reading.names.name_answers import is_same_name, name_said_again
 from bot.conversation.reading.names.name_frames import on_paper, points_to_paper
 from bot.conversation.reading.names.name_slips import without_slip
-from bot.conversation.reading.names.names import bare_name, leaves_mother_out, one_name, read_full_name
+from bot.conversation.reading.names.names import bare_name, before_the_cut, leaves_mother_out, one_name, read_full_name
 from bot.conversation.reading.names.names_within import (
     in_its_own_script,
     is_name,
@@ -130,6 +130,8 @@ class AskName(PlainStep):
                 return self.ask(replace(conversation, view=WholeName(whole)), scene)
             return self.ask(replace(conversation, view=PartOfName(one)), scene, (Text("name-family-missing"),))
         if one := one_name_beside(text):
+            return self.ask(replace(conversation, view=PartOfName(one)), scene, (Text("name-family-missing"),))
+        if one := before_the_cut(text):
             return self.ask(replace(conversation, view=PartOfName(one)), scene, (Text("name-family-missing"),))
         if before := name_and_paper(text)[0]:
             return self.ask(replace(conversation, view=WholeName(without_rank(before))), scene)

@@ -45,6 +45,9 @@ _NO_NAMES = frozenset(
 )
 
 
+_HALVES: Final = frozenset({"ال", "عبد", "بن", "ابن", "al", "el", "abd", "abdul", "bin", "ibn"})
+
+
 def read_full_name(text: str) -> str | Misread:
     """At least two names in letters of any script, as written but for white space and bidi marks: an override in a
     name would turn the clerk's whole line around. "My name is" in front is no part of it, and a question is no name."""
@@ -69,6 +72,15 @@ def one_name(text: str) -> str:
         return ""
     alone = len(name.split()) == 1 or _SERVANT.fullmatch(fold_name(name)) or _OF_FAITH.fullmatch(fold_name(name))
     return name if alone and any(map(str.isalpha, name.replace(TATWEEL, ""))) else ""
+
+
+def before_the_cut(text: str) -> str:
+    """The parts before the last, of which only the article or the first half was written; else ""."""
+    *before, last = bare_name(text).split() or [""]
+    cut = last.lower() in _HALVES and not is_question(text)
+    return (
+        " ".join(before) if cut and before and {_kind(char) for char in "".join(before)} <= {"letter", "joiner"} else ""
+    )
 
 
 def is_question(text: str) -> bool:

@@ -27,7 +27,8 @@ _SLIP: Final = expression(
     r"(?:\s.*)?|قصدي|[بم]\w*[ -]?ال ?التعريف|بدل .*|مو .*|not .*)$",
     re.IGNORECASE,
 )
-_LAST: Final = expression(r"(?P<first>.+\w) (?P<last>(?:لا|قصدي|عفوا|no|sorry) \w+)", re.IGNORECASE)
+_LAST: Final = expression(r"(?P<first>.+\w) (?P<last>(?:لا|قصدي|عفوا|no|sorry|i mean) \S+)", re.IGNORECASE)
+_MARKS: Final = expression("[\u064b-\u0652]")
 _MOST: Final = 3
 """Words of what is put right."""
 _AND_NOT: Final = expression(
@@ -46,6 +47,7 @@ def stands_already(name: str, text: str) -> bool:
 
 def put_right_at_once(text: str) -> str:
     """The whole name as it is in the end; "" where nothing was put right, or it is not clear."""
+    text = _MARKS.sub("", text)
     if on_it := as_on_the_paper(text):
         return on_it
     if (last := surely_last_said(text)) and (right := put_right(text, _SLIP.sub("", last))):
@@ -54,7 +56,8 @@ def put_right_at_once(text: str) -> str:
         return right
     plain = " ".join(text.split())
     first, *others = [part for part in _PAUSE.split(plain) if part] or [""]
-    if not others and (found := _LAST.fullmatch(plain)):
+    found = None if others else _LAST.fullmatch(plain)
+    if found:
         first, others = found["first"], [found["last"]]
     rest = "، ".join(others)
     if not others or not is_name(first):
@@ -66,4 +69,6 @@ def put_right_at_once(text: str) -> str:
     if not (_NO.match(rest) or _SLIP.search(rest)) or not 0 < len(right.split()) <= _MOST:
         return ""
     whole = put_right(f"{old} {right}", right)
+    if found and len(right.split()) == 1 and whole in ("", old):  # nothing in it is like it: the last is meant
+        whole = " ".join([*old.split()[:-1], right])
     return whole if whole != old else ""

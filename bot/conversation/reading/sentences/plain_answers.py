@@ -42,8 +42,10 @@ _DENIED: Final = expression(
     rf"(?: (?:بدي|بدنا|بدك|بدكن|اريد|اريدكم|ان|رح|حدا|want|wish|to|you|going|ever|please|my|the)){{0,3}} {_ACT}(?!\w)"
     r"|(?<!\w)(?:مو|مش|ما|ليس|not|isn t|isnt) (?:a |ال)?(?:غلط|خطا|غلطان|wrong|incorrect|mistake)(?!\w)"
 )
-_NO_STOP: Final = expression(r"^(?:لا )+(?=(?:خلص )?(?:وقفو?|وقفي|كنسل)(?!\w))")
-"""A "no" before the bare word to stop wishes it: "do not stop" has another form of the verb in Arabic."""
+_NO_ACT: Final = expression(
+    r"^(?:(?:لا|la2?) )+(?=(?:خلص )?(?:وقفو?|وقفي|كنسل|(?:غير|بدل|ghay+[ie]r)(?:و|ي|و?لي|ها|li)?)(?!\w))"
+)
+"""A "no" before the bare word to stop or change wishes it: "do not stop" has another form of the verb in Arabic."""
 
 
 def denies(text: str) -> bool:
@@ -90,7 +92,7 @@ def goes_on(text: str) -> bool:
 
 def only_talks(text: str) -> bool:
     """It asks about a wish, or denies it: "will you delete my data?", "do not cancel"."""
-    folded = _NO_STOP.sub("", fold_choice(text))
+    folded = _NO_ACT.sub("", fold_choice(text))
     asking = folded.split()[:1] and folded.split()[0] in _ASKING_FIRST and not _ASKED_TO_ACT.search(folded)
     return is_asked(text) or bool(asking) or bool(_DENIED.search(folded))
 
