@@ -137,7 +137,8 @@ class Desk:
     async def browser(self) -> AsyncIterator["Browser"]:
         """Nobody is signed in with it."""
         jar = aiohttp.CookieJar(unsafe=True)  # "unsafe": also of an IP address
-        async with aiohttp.ClientSession(cookie_jar=jar) as http:
+        soon = aiohttp.TCPConnector(keepalive_timeout=1)  # seconds: a connection that the server is closing is not used
+        async with aiohttp.ClientSession(cookie_jar=jar, connector=soon) as http:
             yield Browser(self, http)
 
     async def book(

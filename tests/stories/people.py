@@ -167,7 +167,8 @@ class Browser:
 @asynccontextmanager
 async def browser(program: Program) -> AsyncIterator[Browser]:
     jar = aiohttp.CookieJar(unsafe=True)  # addresses without a name have cookies too
-    async with aiohttp.ClientSession(cookie_jar=jar) as http:
+    soon = aiohttp.TCPConnector(keepalive_timeout=1)  # seconds: a connection that the server is closing is not used
+    async with aiohttp.ClientSession(cookie_jar=jar, connector=soon) as http:
         visitor = Browser(http, program)
         await visitor.look()
         yield visitor
