@@ -163,7 +163,10 @@ def _look_at_database(settings: Settings) -> tuple[list[Problem], Kept]:
 
 
 def _is_used(key_file: Path) -> bool:
-    return key_file.exists() and load_keyring(key_file).used
+    try:
+        return load_keyring(key_file).used
+    except (OSError, ValueError):  # told beside it
+        return False
 
 
 async def _read_kept(settings: Settings, url: str) -> Kept:

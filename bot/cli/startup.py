@@ -41,10 +41,11 @@ def prepare_or_refuse(settings: Settings, *, create: bool = False) -> Keyring:
     name_database(settings)
     if create and settings.sqlite_path and (claim := find_claim(settings.sqlite_path)) and claim.does == "restores":
         raise refusal(str(claim), "wait until it has ended, and see what it says")
-    if create and settings.sqlite_path and is_place_kept(settings.sqlite_path):
-        hint = "restore it again: mawid restore; for a new, empty one remove that empty file"
-        raise refusal(f"a restore was stopped when it had kept {settings.sqlite_path.absolute()}, still empty", hint)
     try:
+        if create and settings.sqlite_path and is_place_kept(settings.sqlite_path):
+            hint = "restore it again: mawid restore; for a new, empty one remove that empty file"
+            what = f"a restore was stopped when it had kept {settings.sqlite_path.absolute()}, still empty"
+            raise refusal(what, hint)
         return prepare_files(settings, create=create)
     except NoDatabase:
         hint = "go to the service's folder, or set MAWID_DATABASE_URL as the service has it; mawid run makes a new one"

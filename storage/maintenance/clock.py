@@ -59,6 +59,11 @@ _PAIRED_TOO_LATE = (
     .where(pairings.c.ended_at.is_(None), pairings.c.expires_at > bindparam("latest", type_=_instant))
     .values(ended_at=_now, mac=None)
 )
+_SEEN_TOO_LATE = (
+    update(desk_sessions)
+    .where(desk_sessions.c.ended_at.is_(None), desk_sessions.c.seen_at > bindparam("latest", type_=_instant))
+    .values(ended_at=_now, mac=None)
+)
 _SEEN_NOW = update(desk_sessions).where(desk_sessions.c.seen_at > _now).values(seen_at=_now)
 
 
@@ -122,6 +127,7 @@ def _stay_due(tx: Transaction, now: datetime, before: datetime, rules: Rules) ->
     tx.connection.execute(_COOLS_DOWN, {"latest": now + cooling, "before": before + cooling})
     tx.connection.execute(_WAITS_NOW, {"now": now, "before": before})
     tx.connection.execute(_PAIRED_TOO_LATE, {"now": now, "latest": now + rules.pairing})
+    tx.connection.execute(_SEEN_TOO_LATE, {"now": now, "latest": now + rules.desk_idle})
     tx.connection.execute(_SEEN_NOW, {"now": now})
     return tx.connection.execute(_STAYS_DUE, {"now": now, "before": before}).rowcount
 

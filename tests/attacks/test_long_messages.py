@@ -49,3 +49,22 @@ def test_a_full_stop_is_no_part_of_a_name_and_that_of_an_initial_is() -> None:
         ("Ahmad K.", "Ahmad K."),
     ):
         assert Talk().hear(*BEGINNING, said).conversation.answers["name"] == name
+
+
+WORDS = (
+    *("لا ", "ما هو ", "هو ", "متل ما ", "والله ", "يا ", "خيو ", "عال", "ع ال ", "بال ", "شي ", "في "),
+    *("انا ", "ساعه ", "من ", "بعد ", "it is ", "is ", "the ", "no ", "la2 ", "on my id ", "at ", "my ", "i am "),
+    *("to ", "not ", "el ", "3al ", "10 ", "12:"),
+)
+REPEATED = 24
+"""A pattern that could split such a run in two ways at each word would never come to an end of it."""
+
+
+@pytest.mark.parametrize("step", [*STEPS, "time"])
+def test_a_word_said_again_and_again_is_answered(step: str) -> None:
+    way = STEPS.get(step, (*TO_CHECK[:-1], "[station:saliheen]"))
+    at = Talk().hear(*way)
+    for word in WORDS:
+        for end in ("", "كلمة", "word", "7"):
+            said = f"{word * REPEATED}{end}"
+            assert Talk(at.scene, at.conversation).hear(said).says, (step, word)

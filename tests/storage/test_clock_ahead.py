@@ -90,9 +90,24 @@ async def test_codes_and_sessions(database: Database, clock: Clock) -> None:
     clock.time -= AHEAD
     assert await database.read(found) is None, "nobody knows how long it was idle"
     await database.write(looked_at_the_clock)
-    assert await database.read(found) is not None
+    assert await database.read(found) is None, "a tablet that was left lying does not come alive again"
     assert await database.write(lambda tx: redeem_signin_code(tx, second, "another", 3, RULES)) == PairingGone()
     assert await database.write(lambda tx: redeem_pairing(tx, "browser", "another", RULES)) == PairingGone()
+    clock.time += AHEAD
+    assert await database.read(found) is None
+
+
+async def test_a_session_seen_a_little_ahead_is_idle_from_then_on(database: Database, clock: Clock) -> None:
+    await database.write(staffed)
+    (made,) = await database.write(issued)
+    begun = await database.write(lambda tx: redeem_signin_code(tx, made.code, "token", 3, RULES))
+    assert isinstance(begun, Session)
+    clock.time += RULES.desk_idle / 2
+    await database.write(looked_at_the_clock)
+    await database.write(lambda tx: mark_seen(tx, begun.id))
+    clock.time -= RULES.desk_idle / 2
+    await database.write(looked_at_the_clock)
+    assert await database.read(found) is not None
     clock.time += RULES.desk_idle
     assert await database.read(found) is None
 

@@ -16,7 +16,8 @@ FEARS: Final[Mapping[str, tuple[str, ...]]] = {
         "(لا|ما) (تجيب*|تحط*|تفرجي*|تورجي*|تعطي*|تبين*) (.. )?(عسكري*|هوي*|رقم*)",
         "(عسكري*|هوي*|رقم*|جواز*) (.. )?(خطر|خطير*)|(خطر|خطير*) (.. )?(عسكري*|هوي*|رقم*|جواز*)",
         "(بصير|بيصير|يصير|بيجي) (.. )?(علي|عليي|فيني) (شي|مشكل*)",
-        "(check|see|know|find out|search|look) (.. )?(if|whether) (.. )?(wanted|name)|wanted",
+        "(check|see|know|find out|search|look) (.. )?(if|whether) (.. )?(wanted|my name)",
+        "(am i|i m|i am|if i|are we|is he|they re|being|list of) (.. )?wanted|wanted (by|list|person|persons|or not)",
         "(is|would|isn t) (it|that|this) (.. )?(danger*|risk*)|(danger*|risk*) (to|if) (.. )?(show|bring|give|have)",
         "(check|run|search) (my |the )?(names?|numbers?|id) (.. )?(checkpoint*|list|database|system|police)",
         (

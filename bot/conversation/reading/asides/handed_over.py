@@ -7,7 +7,7 @@ from bot.conversation.reading.text.phrases import fold_aside, pattern
 
 _THING: Final = pattern(
     (
-        "(ال|هال)?(سلاح*|سلاحي|مسدس*|بندقي*|بارود*|روسيه|روسيتي|كلاشن*|كلاشينكوف|ذخير*|فرد|جعبه|عتاد|عهده|عهدتي)",
+        "(ال|هال)?(سلاح*|سلاحي|مسدس*|بندقي*|بارود*|روسيتي|كلاشن*|كلاشينكوف|ذخير*|جعبه|عتاد|عهده|عهدتي)",
         "(بدله|بدلتي|لباس|تياب) (عسكري*|جيش|خدمه)|(سياره|موتور) (شغل|دوله|خدمه|دائره|قسم)",
         "(gun|guns|weapon*|pistol|rifle|ammo|ammunition|kalashnikov|uniform|service car)",
         "(msaddas*|mosaddas*|musaddas*|sla7*|sile7*|silah*|baroude*|barode*|bare?oud*|rousiye*)",

@@ -84,7 +84,7 @@ _LIKE: Final = (
     r"(?:متل|مثل|كما|حسب|نفس\w*|زي|يلي|اللي|الي|تماما?|بالضبط|بالزبط|حرفيا?|as|same|like|exactly|metel|mtl|metl)"
 )
 _SAYS: Final = (
-    r"(?:ما ?(?:هو|هي)?|هو|هي|الاسم|[اأ]سمي|مكتوب\w*|موجود|مسجل|شي|في|على|ع|ب|it|is|in|on|my|the|name|written|"
+    r"(?:ما(?:هو|هي)?|هو|هي|الاسم|[اأ]سمي|مكتوب\w*|موجود|مسجل|شي|في|على|ع|ب|it|is|in|on|my|the|name|written|"
     r"ma|h[ou]?we|esmi|maktoub)"
 )
 _A_PAPER: Final = (

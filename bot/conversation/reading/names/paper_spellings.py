@@ -17,7 +17,7 @@ _THE_PAPER: Final = (
     r"|(?:on|in) (?:my|the) (?:id card|id|passport|card|papers?)|b[ei]?l ?(?:hawiy?ye|hwiye|jawaz))"
 )
 _WRITTEN: Final = (
-    r"(?:مكتوب\w*|كاتبين\w*|مسجل\w*|طالع\w*|[اأ]سمي|ال[اأ]سم|هو|هي|it is|it['’]s|its|it|is|says|written|spelled"
+    r"(?:مكتوب\w*|كاتبين\w*|مسجل\w*|طالع\w*|[اأ]سمي|ال[اأ]سم|هو|هي|it['’]s|its|it|is|says|written|spelled"
     r"|spelt|as|maktoub|maktub|makteb)"
 )
 _ON_IT: Final = expression(

@@ -263,7 +263,7 @@ def carrying(step: str) -> frozenset[str]:
 @cache
 def of_time(word: str) -> bool:
     """It names an hour, a part of one, or a half of the day."""
-    return bool(re.fullmatch(rf"(?:و|ع|عال|ال|بال|ب|لل|ل)*(?:{HOUR}|{PART}|{HALF}|{WEEKDAY})s?|\d+\w{{0,2}}", word))
+    return bool(re.fullmatch(rf"(?:و|ع|ب|ل|ال){{0,4}}(?:{HOUR}|{PART}|{HALF}|{WEEKDAY})s?|\d+\w{{0,2}}", word))
 
 
 @cache

@@ -54,7 +54,7 @@ _RIGHT: Final = _words(
         "ثبتوه ثبتها ثبتوها ثبتلي ثبتولي اكدوه اكدوها احجزوه أكد أكدو"
     ),
     "أكدلي أؤكد نؤكد أثبت أكدوا بأكد احجز احجزو احجزلي doğru tamam hepsi rast",
-    "صحيحين صحيحات مضبوطة مضبوطين مظبوطات سليمة سليمين دقيقة مطابقة تثبيت تأكيد اعتماد اعتمد اعتمدو اعتمدوا اعتمدوه "
+    "صحيحين صحيحات مضبوطة مضبوطين مظبوطات سليمة سليمين مطابقة تثبيت تأكيد اعتماد اعتمد اعتمدو اعتمدوا اعتمدوه "
     "اعتمدها اعتمدوها نعتمد ثبتوهن ثبتوا ثبتهالي احجزوا احجزولي احجزها احجزوها accurate book",
     "sabbet sabbeto sabbto sabbetha sabbta sabbetli sabet sabit sabbit thabbet 7jez 7jezli 7ejez e7jez e7jezli 2akked "
     "2akkid akked akkid akkedli mazboota mazbuta mazbouta",
@@ -117,12 +117,17 @@ def agrees(text: str, also: Collection[str] = frozenset()) -> bool:
 _AS_IT_IS: Final = expression(r"(?<!\w)(?:متل|مثل) ما (?=هو|هي|هيك)")
 
 
+_ASKS: Final = _words("is are was were have has did does هل")
+"""Words that begin a question, with its mark or without."""
+
+
 def finds_right(text: str) -> bool:
     """The same of what is shown to be checked: "كلو مظبوط تسلم ايديك"."""
     words = NO_MISTAKE.sub("ok", _AS_IT_IS.sub(" ", without_blessings(text))).split()
     known = _AGREE | _FILLERS | _RIGHT | _RIGHT_FILLERS
     words = [word if word in known else word.removeprefix("و") for word in words]  # "وثبت"
-    return not is_asked(text) and not (_AGREE | _RIGHT).isdisjoint(words) and known.issuperset(words)
+    asked = is_asked(text) or not _ASKS.isdisjoint(words[:1])
+    return not asked and not (_AGREE | _RIGHT).isdisjoint(words) and known.issuperset(words)
 
 
 _VAGUE: Final = _words(
@@ -180,13 +185,13 @@ def refuses(text: str, also: Collection[str] = frozenset()) -> bool:
 
 
 _OUTRIGHT: Final = expression(
-    r"(?:لا |لا |لاء |كلا |no |la2 |la |والله |خيو |خيي |خاي |اخي |عمي |يا )*"
+    r"(?:لا |لاء |كلا |no |la2 |la |والله |خيو |خيي |خاي |اخي |عمي |يا )*"
     r"(?:(?:ما|مو) (?:بدي|بدنا|حابب|حابه|عايز)|ما ?بدي|مابدنا|لا (?:اريد|اوافق|شكرا|بدي)|(?:مو|مش|ماني|غير|"
     r"لست|انا مو) (?:موافق\w*|قابل\w*|قبلان\w*)|"
-    r"ما (?:ب|رح |[اأ])?وافق\w*|[بار]?رفض\w*|رافض\w*|لا لا|(?:no|la2?) thanks?|no thank you|i (?:do not|don t|"
+    r"ما (?:ب|رح |[اأ])?وافق\w*|[بار]?رفض\w*|رافض\w*|(?<=لا )لا|(?:no|la2?) thanks?|no thank you|i (?:do not|don t|"
     r"dont|won t|refuse)"
     r"(?: (?:want|agree|accept)\w*)?(?: (?:to|it|this|that))*|ma ?(?:badd?[ie]|bede)|(?:mo|mu|mish|msh) mwaf\w+)"
-    r"(?: (?:شكرا|خلص|ابدا|هالشي|سجل|اسجل|احجز|كمل|وافق|لا|لا|خيو|خيي|خاي|اخي|عمي|والله|كتير|thanks|thank you|"
+    r"(?: (?:شكرا|خلص|ابدا|هالشي|سجل|اسجل|احجز|كمل|وافق|خيو|خيي|خاي|اخي|عمي|والله|كتير|thanks|thank you|"
     r"sorry|sajjel|khalas))*"
 )
 

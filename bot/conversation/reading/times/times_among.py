@@ -61,7 +61,7 @@ _THE_NEXT_ONE: Final = expression(
     rf"{_B}(?:(?:ال)?(?:يلي|لي|اللي|الي) بعد(?:و|ه|ا|ها)|the (?:one|week) after(?: that| it)?|elli ba3do){_E}"
 )
 _LEAD: Final = (
-    r"(?:(?:ال)?ساعه ?|(?:في|شي|حوالي|تقريبا|نحو|about|around) |ع ?ال ?|عال|على (?:ال)?|ع |at |@ ?"
+    r"(?:(?:ال)?ساعه ?|(?:في|شي|حوالي|تقريبا|نحو|about|around) |ع ?ال ?|على (?:ال)?|ع |at |@ ?"
     r"|3al |3a |3 ?el |bel |el )*"
     r"(?:(?:el )?(?:sa3a|se3a|saat|saet) )?"
 )
