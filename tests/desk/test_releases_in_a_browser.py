@@ -32,11 +32,13 @@ _KEEPS = f"""async () => {{
 
 @dataclass
 class Server(Site):
-    """``lost``: paths to which it gives no answer of use, as when the line is gone."""
+    """``lost``: paths to which it gives no answer of use, as when the line is gone. ``old``: paths to which it gives its
+    own file still, as between two releases."""
 
     desk: Desk
     port: int = field(default_factory=free_port)
     is_upgraded: bool = False
+    old: tuple[str, ...] = ()
     lost: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
@@ -50,7 +52,7 @@ class Server(Site):
         path = request.url.path
         if path.startswith(self.lost):
             return Response(status_code=503)
-        if self.is_upgraded and path == MAIN:
+        if self.is_upgraded and path == MAIN and path not in self.old:
             return answered(request, NEXT)
         if self.is_upgraded and path == "/desk":
             async with self.desk.browser() as browser:
@@ -66,9 +68,11 @@ async def a_server(desk: Desk) -> AsyncIterator[Server]:
         yield server
 
 
-@pytest.mark.parametrize("lost", [(), (MAIN,)], ids=["whole", "cut off in the middle"])
-async def test_without_a_line_a_tablet_opens_one_release_and_no_mixture(
-    desk: Desk, browser: Browser, lost: tuple[str, ...]
+@pytest.mark.parametrize(
+    ("lost", "old"), [((), ()), ((MAIN,), ()), ((), (MAIN,))], ids=["whole", "cut off in the middle", "half upgraded"]
+)
+async def test_with_and_without_a_line_a_tablet_opens_one_release_and_no_mixture(
+    desk: Desk, browser: Browser, lost: tuple[str, ...], old: tuple[str, ...]
 ) -> None:
     async with a_server(desk) as server, a_phone(browser, service_workers="allow") as (page, _):
 
@@ -79,9 +83,9 @@ async def test_without_a_line_a_tablet_opens_one_release_and_no_mixture(
         await opens()
         await listens.wait_for(state="attached")
         await page.evaluate("navigator.serviceWorker.ready.then(() => null)")
-        server.is_upgraded, server.lost = True, lost
+        server.is_upgraded, server.lost, server.old = True, lost, old
         await opens()
-        if lost:
+        if lost or old:
             await expect(page.locator(".unfetched").first).to_be_visible(timeout=SLOW)
             await expect(runs).to_have_count(0)
         else:
@@ -90,5 +94,5 @@ async def test_without_a_line_a_tablet_opens_one_release_and_no_mixture(
         await opens()
         await listens.wait_for(state="attached")
         assert await page.evaluate("document.documentElement.dataset.release ?? 'before'") == (
-            "before" if lost else "next"
+            "before" if lost or old else "next"
         )

@@ -73,10 +73,8 @@ async function keepOne(cache, name) {
   let file = version && (await cache.match(name, { ignoreVary: true }));
   if (!file) {
     file = await fetchSoon(name, version ? {} : { cache: "no-cache" });
-    // Between two releases a server gives its own file, whichever is asked for.
-    const right = fit(file) && (!version || file.headers.get("ETag")?.includes(version));
-    if (!right && version) throw new Error(name);
-    if (!right) return []; // a picture
+    if (version && !is(file, name)) throw new Error(name);
+    if (!fit(file)) return []; // a picture
     await cache.put(name, file.clone());
   }
   return /javascript|css|manifest/.test(file.headers.get("Content-Type") ?? "") ? named(await file.text(), name) : [];
@@ -98,6 +96,11 @@ function fit(answer) {
   return answer.ok && answer.type === "basic" && !answer.redirected;
 }
 
+/** Whether it is the very version: between two releases a server gives its own file, whichever is asked for. */
+function is(file, name) {
+  return fit(file) && file.headers.get("ETag")?.includes(versionOf(name));
+}
+
 async function newestOrKept(event, name) {
   const kept = await keptOf(name);
   if (kept && (versionOf(name) || performance.now() - failedAt < DOWN)) return kept;
@@ -114,9 +117,9 @@ async function newestOrKept(event, name) {
 async function ask(event, name) {
   try {
     const answer = await fetchSoon(event.request);
+    if (versionOf(name) && !is(answer, name)) throw new TypeError(name);
     if (!fit(answer)) return answer;
     if (name === PAGE) event.waitUntil(keep(answer.clone()).catch(() => {})); // without all of it the one before stays
-    await answer.clone().arrayBuffer(); // one that stops half way is none
     failedAt = -DOWN;
     return answer;
   } catch (error) {
@@ -125,10 +128,17 @@ async function ask(event, name) {
   }
 }
 
-function fetchSoon(asked, options = {}) {
+/** Read to its end: an answer that stops half way is none. */
+async function fetchSoon(asked, options = {}) {
   const stop = new AbortController();
   const timer = setTimeout(() => stop.abort(), GIVING_UP);
-  return fetch(asked, { ...options, signal: stop.signal }).finally(() => clearTimeout(timer));
+  try {
+    const answer = await fetch(asked, { ...options, signal: stop.signal });
+    await answer.clone().arrayBuffer();
+    return answer;
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** What was kept, if anything was: a browser whose store is broken still has a line. */
