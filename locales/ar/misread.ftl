@@ -1,6 +1,6 @@
 # Why a reply is no answer, and what to write instead. Never repeats what the person wrote.
 name-too-short = يلزم الاسم والكنية على الأقل.
-name-family-missing = بقيت الكنية. يمكن كتابتها وحدها، أو الاسم كله من جديد.
+name-family-missing = بقي اسم الأب والكنية. يمكن كتابتهما وحدهما، أو الاسم كله من جديد.
 name-part-noted = كُتب الاسم الأول: { $name }. يلزم أيضاً اسم الأب والكنية.
 name-denied = لم نكتب هذا الاسم. يرجى كتابة الاسم الصحيح.
 name-is-kunya = هذا ما ينادى به الناس. يلزم الاسم والكنية كما في الورقة.

@@ -213,7 +213,7 @@ aside-digits = { $kind ->
         [passport] The passport's number: a letter and digits, or digits alone. If you cannot find it: “I do not know it”. We note it when you come.
        *[other] Which of them is wanted there we do not know. The clearest one is enough, or “I do not know it”; we note it there.
     }
-aside-whose = It is the name of the person who will come. Each person has a booking of their own.
+aside-whose = The name, and what is brought, are those of who will come. Each has a booking of their own.
 aside-language = Only Arabic and English here. To change the language: /language
 aside-wait = Take your time{ $step ->
         [consent] .

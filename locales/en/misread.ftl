@@ -1,6 +1,6 @@
 # Why a reply is no answer, and what to write instead. Never repeats what the person wrote.
 name-too-short = We need at least a first and a last name.
-name-family-missing = The family name is missing. Write it alone, or the whole name again.
+name-family-missing = The father’s and the family name are missing. Write them alone, or the whole name again.
 name-part-noted = Noted: { $name }. Please write the father’s and the family name too.
 name-denied = That name was not taken. Please write the right one.
 name-is-kunya = That is what people call you. Please write the first and family name as on your paper.

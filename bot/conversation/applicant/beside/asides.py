@@ -27,7 +27,7 @@ from bot.conversation.core.steps import Step
 from bot.conversation.core.views import Doubted, PartOfName
 from bot.conversation.reading.answers.for_whom import kin_named, wishes_for_other
 from bot.conversation.reading.answers.papers_said import papers_unknown
-from bot.conversation.reading.asides.details import is_for_later
+from bot.conversation.reading.asides.details import asks_for_the_dead, is_for_later
 from bot.conversation.reading.asides.kinds import Kind, marked
 from bot.conversation.reading.asides.read import (
     Aside,
@@ -97,6 +97,9 @@ def hear_first(conversation: Conversation, asked: Step, event: Event | Outcome, 
     if said is None and not may_be_name and (why := reasons(event.text, conversation)):
         again = again_at(conversation, asked, scene)
         return replace(again, says=(*why, *again.says))
+    if asks_for_the_dead(event.text):
+        again = again_at(conversation, asked, scene)
+        return replace(again, says=(*one(Text("aside-for-the-dead")), *again.says))
     one_name = kin_named(event.text)
     of_other = isinstance(said, Aside) and said.kind in ("another", "whose")
     if (of_other or (said is None and (one_name or not may_be_name))) and wishes_for_other(event.text):

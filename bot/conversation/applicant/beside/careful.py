@@ -35,6 +35,7 @@ from bot.conversation.reading.sentences.meant_words import of_time
 from bot.conversation.reading.text.choices import NO, YES, match_choice
 from bot.conversation.reading.text.retracted import last_said
 from bot.conversation.reading.text.yes_and_no import finds_right
+from bot.conversation.reading.times.any_time import suits_any
 from bot.conversation.reading.times.dates import written_on_paper
 from bot.domain.documents import DocumentKind
 
@@ -156,6 +157,8 @@ class Careful:
             slot = turn.command.slot
             place = Doubted(choice_of(EARLY, slot))
         elif isinstance(turn.command, FindDays) and isinstance(times := turn.command.view, Times):
+            if times.since:
+                return turn  # a part of a day: its hours are shown, at that place, and none is held
             place = Doubted(f"{place.choice}:{day_of(times)}")
         elif isinstance(several := turn.conversation.view, Days) and several.only:
             place = Doubted(f"{place.choice}:{day_of(several)}")
@@ -185,6 +188,8 @@ class Careful:
             case "station" if taken or slot:
                 key = taken or (slot.station if slot else "")
                 return of_place(text, key, scene)
+            case "time" if slot and suits_any(text):
+                return "surely"
             case "time" if slot:
                 return meant(text, "time", lambda word: _has_digit(word) or of_time(word))
             case _:

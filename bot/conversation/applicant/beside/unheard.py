@@ -17,7 +17,7 @@ from bot.conversation.core.outcomes import BookingsFound, DaysFound, Outcome
 from bot.conversation.core.say import Say
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import Step
-from bot.conversation.reading.answers.for_whom import kin_named
+from bot.conversation.reading.answers.for_whom import kin_named, wishes_for_other
 from bot.conversation.reading.asides.corrections import Line
 from bot.conversation.reading.asides.read import Aside, Correction, heard, read_likely
 from bot.conversation.reading.by_example.likely import overrules
@@ -27,6 +27,7 @@ from bot.conversation.reading.numbers.document_kinds import paper_asked_about
 from bot.conversation.reading.places.elsewhere import names_a_place_elsewhere
 from bot.conversation.reading.sentences.asking import asks_something
 from bot.conversation.reading.sentences.beginning import wishes_to_book
+from bot.conversation.reading.sentences.meant_words import kin
 
 NAMES_DUE: Final = frozenset({NAME.name, WHOSE.name})
 """The steps at which a word may be a name."""
@@ -94,6 +95,8 @@ class Unheard:
         """Somebody wishes to book before the notice is agreed to. Who tells their own name says nothing beside it."""
         if not self.is_at("consent") or not wishes_to_book(self.text):
             return False
+        if self.likely == Aside("another") and not wishes_for_other(self.text) and kin().isdisjoint(self.text.split()):
+            return True
         return self.likely is None or bool(name_within(self.text) and not kin_named(self.text))
 
     @cached_property

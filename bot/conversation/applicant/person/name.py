@@ -38,7 +38,7 @@ from bot.conversation.reading.names.names_within import (
 )
 from bot.conversation.reading.names.put_right import put_right_at_once
 from bot.conversation.reading.names.spoken_names import in_letters, one_name_beside, spoken_name, with_its_digits
-from bot.conversation.reading.names.two_names import first_of_two
+from bot.conversation.reading.names.two_names import brings_kin, first_of_two, names_siblings
 from bot.conversation.reading.names.unlike_names import is_a_story, is_kunya, unlike_a_name
 from bot.conversation.reading.text.choices import NO, YES, fold_choice, match_choice
 
@@ -121,6 +121,8 @@ class AskName(PlainStep):
     def _read(self, conversation: Conversation, text: str, scene: Scene) -> Turn:
         if denied_name(text):
             return self.ask(replace(conversation, view=None), scene, (Text("name-denied"),))
+        if names_siblings(text):
+            return not_understood(self.ask(replace(conversation, view=None), scene, (Text("aside-another"),)))
         if points_to_paper(text):
             return not_understood(self.ask(replace(conversation, view=None), scene, (Text("name-not-seen"),)))
         part = conversation.view.name if isinstance(conversation.view, PartOfName) else ""
@@ -146,7 +148,8 @@ class AskName(PlainStep):
         if spelled := with_its_digits(text):
             return self.ask(replace(conversation, view=WholeName(spelled)), scene)
         if within := in_its_own_script(text) or name_within(text):
-            return self.ask(replace(conversation, view=WholeName(within)), scene)
+            beside = (Text("aside-another"),) if brings_kin(text) else ()
+            return self.ask(replace(conversation, view=WholeName(within)), scene, beside)
         read = read_full_name(text)
         if part and isinstance(read, str) and is_kunya(read):  # families are called so too
             return self.ask(replace(conversation, view=WholeName(f"{part} {read}")), scene)

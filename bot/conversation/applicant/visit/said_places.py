@@ -22,7 +22,7 @@ from bot.conversation.reading.text.spelling import almost, as_heard, nearly_name
 from bot.conversation.reading.text.yes_and_no import is_asked
 from bot.conversation.reading.times.asked_times import asks_for_times, asks_only_for_times, names_times
 from bot.conversation.reading.times.earlier import asks_for_an_earlier, asks_for_the_soonest, asks_to_come_now
-from bot.conversation.reading.times.hours_wished import BEFORE_WORK
+from bot.conversation.reading.times.hours_wished import BEFORE_WORK, OWN_WORK
 from bot.conversation.reading.times.times_among import without_days_denied
 from bot.domain.office import Station, Words
 
@@ -180,7 +180,7 @@ def named_place(event: Event | Outcome, conversation: Conversation, scene: Scene
         return ""
     if tells(event.text) and not decides(event.text):
         return ""
-    told = BEFORE_WORK.sub(" ", fold_choice(event.text))
+    told = OWN_WORK.sub(" ", BEFORE_WORK.sub(" ", fold_choice(event.text)))
     if _OR.search(told) or (_ABOUT.search(told) and not decides(event.text)):
         return ""
     for of in (squeezed, consonants):

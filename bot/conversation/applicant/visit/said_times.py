@@ -10,6 +10,7 @@ from typing import Final
 
 from bot.conversation.applicant.choices.day_picker import Page, at, free_times
 from bot.conversation.applicant.choices.offers import first_of, whole_wish
+from bot.conversation.applicant.visit.hours_alone import bare_hour
 from bot.conversation.core.say import Choice
 from bot.conversation.core.state import Scene
 from bot.conversation.core.steps import KEEP_OLD
@@ -30,7 +31,7 @@ from bot.conversation.reading.times.clock import plain_text, read_clock
 from bot.conversation.reading.times.clock_words import HOUR
 from bot.conversation.reading.times.days import ANY_DAY, EXCEPTED, find_day, weekday_of
 from bot.conversation.reading.times.earlier import asks_to_come_now
-from bot.conversation.reading.times.hours_wished import NOON, without_unsuitable
+from bot.conversation.reading.times.hours_wished import NOON, names_a_half, without_unsuitable
 from bot.conversation.reading.times.moments import read_when, without_courtesy, without_half
 from bot.conversation.reading.times.time_wishes import TimeWish, read_time_wish
 from bot.conversation.reading.times.times_among import read_among
@@ -65,6 +66,8 @@ def meant_by(
     wish = read_time_wish(said, scene.today, hours)
     if wish is None and suits_any(said) and (choice := _earliest_of(days, shown.day, scene)):
         return choice
+    if wish and wish.names_some_days and suits_any(said) and (first := first_of(wish, days, scene)):
+        return at(first, scene)
     if wish and leaves_days_open(wish, said) and not EARLIEST_IN.search(fold_choice(said)):
         return wished(said, days, scene, hours, shown.day, asked=not wishes and asks_in_words(said))
     whole = _meant_whole(said, shown, days, scene, hours)
@@ -87,7 +90,8 @@ def meant_by(
     asked = asks_in_words(plainly if plainly and read_time_wish(plainly, scene.today, hours) else said)
     if meant := wished(said, days, scene, hours, shown.day, asked=asked and not wishes):
         return meant
-    return whole or (found.pop() if len(found) == 1 else None) or _closed(said, days, scene)
+    found_one = found.pop() if len(found) == 1 else None
+    return whole or found_one or _closed(said, days, scene) or bare_hour(said, shown, days, scene, hours)
 
 
 def _earliest_of(days: tuple[ShownDay, ...], on: date | None, scene: Scene) -> str | None:
@@ -112,7 +116,9 @@ def insists(said: str) -> bool:
 
 def refuses_times(said: str) -> bool:
     """Its times are feared or refused as a whole, so none is offered."""
-    return meant(said, "time", lambda word: of_time(word) or any(map(str.isdigit, word))) == "not"
+    return (
+        not suits_any(said) and meant(said, "time", lambda word: of_time(word) or any(map(str.isdigit, word))) == "not"
+    )
 
 
 def opens_a_day(choice: str) -> bool:
@@ -255,7 +261,8 @@ def wished(
         fitting = [day.day.isoformat() for day in days if day.free and wish.is_on(day.day)][:MOST_DAYS]
         if len(fitting) > 1:
             return f"either:{' '.join(fitting)}"
-    return _first_of(wish, asked, days, scene, hours)
+    only_half = wish.names_a_half and names_a_half(said)
+    return _first_of(wish, asked or only_half, days, scene, hours)
 
 
 def leaves_days_open(wish: TimeWish, said: str) -> bool:

@@ -71,7 +71,8 @@ _CROWDED: Final = pattern(
 )
 _DIED: Final = pattern(
     (
-        "(ل)?(مرحوم*|متوفي*|متوفى*|توفي|توفى|توفت|توفيت|اتوفى|اتوفت|مات|ماتت|ميت|ميته|شهيد|استشهد*)|عطاكن عمرو",
+        "(ل)?(مرحوم*|متوفي*|متوفى*|توفي|توفى|توفت|توفيت|اتوفى|اتوفت|مات|ماتت|ميت|ميته|شهيد|استشهد*)",
+        "عطاكن عمرو|الله (يرحم*)|ارمله",
         "(late (husband|father|son|brother|wife|mother|dad|mum)|deceased|passed away|died|is dead|was killed|martyr)",
         "(mer7oum|mar7oum|marhoum|marhum|tawaffa|twaffa|mat|el mer7um|elmarhoum)",
     )
@@ -85,6 +86,9 @@ _FOR_HIM: Final = pattern(
         "(register*|book*|appointment|apply|card|for him|for her|his name|her name|on (his|her) behalf)",
         "(sajjel*|sajel*|e7jez|a7jez|7jez|maw3ed|kart|3anno|3ano|3anna|badalo|badala)",
     )
+)
+_FOR_ONESELF: Final = pattern(
+    ("(الي|لالي|لحالي|لنفسي|انا بدي|عني انا|for me|for myself|myself)", "(ili|elli|la7ali) (ana)?")
 )
 _SOMEBODY: Final = (
     "(حدا|حد|احد|احدا|شخص|واحد|غيري|اخي|اختي|ابني|بنتي|ابي|ابوي|امي|جوزي|زوجي|مرتي|زوجتي|قريبي|قرايبي|"
@@ -167,7 +171,7 @@ def asks_how_crowded(text: str) -> bool:
 def asks_for_the_dead(text: str) -> bool:
     """Somebody asks to register for a person who has died."""
     folded = fold_aside(text)
-    return bool(_DIED.search(folded)) and bool(_FOR_HIM.search(folded))
+    return bool(_DIED.search(folded)) and bool(_FOR_HIM.search(folded)) and not _FOR_ONESELF.search(folded)
 
 
 def asks_in_own_stead(text: str) -> bool:

@@ -31,6 +31,7 @@ from bot.conversation.reading.sentences.asking import asks_in_words, asks_nothin
 from bot.conversation.reading.text.clauses import clauses
 from bot.conversation.reading.text.patterns import expression
 from bot.conversation.reading.text.phrases import fold_aside, pattern
+from bot.conversation.reading.times.hours_wished import OWN_WORK
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,10 @@ def read_aside(text: str, *, sure: bool = True) -> Aside | Correction | None:
         return None
     plain = _heard(text, folded, sure=sure)
     apart = _JOINED.sub("", folded)
-    return plain or (_heard(text, apart, sure=sure) if apart != folded else None)
+    said = plain or (_heard(text, apart, sure=sure) if apart != folded else None)
+    if said != _HOURS or asks_in_words(text) or (rest := OWN_WORK.sub(" ", folded)) == folded:
+        return said
+    return _heard(text, rest, sure=sure)
 
 
 def _heard(text: str, folded: str, *, sure: bool) -> Aside | Correction | None:
@@ -174,6 +178,8 @@ def _kind(said: Aside | Correction) -> str:
 
 
 _POLITE: Final = marked("polite")
+_HOURS: Final = Aside("hours")
+"""When the places are open; the hours of a person's own work are none."""
 
 _BY_EXAMPLES: Final[Mapping[str, Aside | Correction]] = {
     **{kind: Aside(kind) for kind in KINDS},

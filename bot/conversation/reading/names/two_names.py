@@ -22,6 +22,11 @@ _OF_BIRTH: Final = expression(
     r"\s(?:و?(?:تولد|مواليد|مولود\w*|ولاد[ةه]|ساكن\w*|من (?:سكان|اهل|مدين[ةه]|حي)|born)(?!\w)).*", re.IGNORECASE
 )
 
+_SIBLINGS: Final = expression(
+    r"\w{3,} (?:و ?|and )\w{3,} (?:و ?|and )?(?:[اأ]بناء|[اأ]ولاد|ولاد|sons of|children of) \w+.*", re.IGNORECASE
+)
+_WITH_KIN: Final = expression(rf"(?<!\w)(?:[أا]نا|me|ana) (?:و ?|and |w ){_KIN}(?!\w)", re.IGNORECASE)
+
 MOST: Final = 4
 """Parts of the message; a longer one is a list, or something else."""
 
@@ -37,3 +42,13 @@ def _is_name(part: str) -> bool:
     words = part.split()
     named = 1 < len(words) <= LONGEST and max(map(len, words)) > 2
     return named and isinstance(read_full_name(part), str) and not unlike_a_name(part)
+
+
+def names_siblings(text: str) -> bool:
+    """Two first names share what stands behind them: "Ahmad and Muhammad, sons of ..."."""
+    return bool(_SIBLINGS.fullmatch(bare_name(text)))
+
+
+def brings_kin(text: str) -> bool:
+    """Who writes means a relative too: "book for me and my brother"."""
+    return bool(_WITH_KIN.search(text))

@@ -18,6 +18,8 @@ _SUITS: Final = (
 _ANY: Final = expression(
     rf"{_B}(?:ب?ا?يا?|عاي|كل) (?:وقت|ساعه|يوم|موعد|شي|واحد|نهار|الاوقات|الايام|المواعيد)(?: \w+)? {_SUITS}{_E}"
     rf"|^(?:\S+ )?ب?ا?يا? (?:وقت|ساعه|موعد|واحد)$"
+    rf"|{_B}(?:ب?ا?يا?|كل|any) ?(?:وقت|ساعه|يوم|موعد|نهار|الاوقات|الايام|time|day|hour)(?: \w+)? "
+    rf"(?:ما ?(?:في |عندي |عنا )?(?:مشكل\w*|مانع|اعتراض)|مافي (?:مشكل\w*|مانع)|no problem|is no problem){_E}"
     rf"|{_B}(?:كلو|كله|كلهن|كلها|كلن) (?:متل بعض\w*|واحد|{_SUITS}){_E}"
     rf"|{_B}(?:ما|مو) (?:[بت]{{0,2}}فرق\w*|فارق\w*|[بت]{{0,2}}فرئ\w*){_E}"
     rf"|{_B}(?:متل|مثل|شو|يلي|اللي|الي|وقت|ايمت|قد) ما? ?(?:بدك\w*|بدكن|بتريد\w*|بتحب\w*|بتشوف\w*|بيطلع\w*){_E}"
@@ -36,6 +38,7 @@ _ANY: Final = expression(
     rf"|{_B}(?:up to you|you (?:choose|pick|decide)|no preference|i m flexible|flexible|don t mind"
     rf"|all (?:fine|good)){_E}"
 )
+_NO_PROBLEM: Final = expression(rf"{_B}(?:ما ?(?:في |عندي |عنا )?(?:مشكل\w*|مانع|اعتراض)|no problem){_E}")
 _NONE: Final = expression(
     rf"{_B}(?:ما|مو|مش|ليس|not|doesn t|don t|no) (?:في |عندي )?(?:ب?[يت]?ناسب\w*|مناسب\w*|ا?يا? |any|suit\w*|work\w*)"
 )
@@ -52,7 +55,7 @@ _NONE_SUIT: Final = expression(
 
 def suits_any(text: str) -> bool:
     plain = plain_text(text).strip(" .!،,🙏")
-    return bool(_ANY.search(plain)) and not _NONE.search(plain) and not is_asked(text)
+    return bool(_ANY.search(plain)) and not _NONE.search(_NO_PROBLEM.sub(" ", plain)) and not is_asked(text)
 
 
 def suits_none(text: str) -> bool:

@@ -5,7 +5,7 @@ from datetime import time
 from typing import Final
 
 from bot.conversation.reading.text.patterns import expression
-from bot.conversation.reading.times.clock import read_alone
+from bot.conversation.reading.times.clock import plain_text, read_alone
 from bot.conversation.reading.times.clock_words import HALF, HOUR, NOON_TYPED, PART
 from bot.domain.office import OpenSpan
 
@@ -60,6 +60,26 @@ BEFORE_WORK: Final = expression(
     rf"|مدرسه|جامعه|وظيف)\w*|قبل ما [اي]?(?:داوم|بلش)|before (?:my )?(?:work|school|shift)){END}"
 )
 """Early, in other words."""
+AFTER_WORK: Final = expression(
+    rf"{BEGIN}(?:[لو]?(?:من )?بعد (?:ما (?:[انتيب]?خلص|[انتيب]?طلع|[انتيب]?نتهي|[انتيب]?نصرف)\w* )?(?:من )?(?:نهايه )?"
+    rf"(?:[عب]?ال)?(?:شغل|دوام|مدرس|جامع|وظيف|عمل)(?:ي|نا|ه|و|تي)?(?: (?:ال)?(?:مدرس|شغل|جامع|وظيف)\w*)?"
+    rf"|after (?:my |the )?(?:work|school|class|classes|shift|job)(?: ends| hours)?"
+    rf"|(?:ba3d|ba3ed) (?:el |il |al |l )?(?:shighl|shoghl|sheghel|dawam|madrase)){END}"
+)
+"""Late in the day, where no hour is said."""
+OWN_WORK: Final = expression(
+    rf"{BEGIN}(?:(?:عندي|عنا|بعد|قبل|[يبت]*خلص|نهايه|انا ب|3andi) (?:ال)?دوام\w*(?: (?:ال)?(?:مدرس|شغل|جامع)\w*)?"
+    rf"|دوامي\w*|(?:my|i have|after|before) (?:work|shift|school)|dawami){END}"
+)
+"""Of the person who writes, and not of the place."""
+_PART_OF_DAY: Final = expression(
+    rf"{BEGIN}(?:{MORNING.replace('|[عب]?بكير|بدري|ابكر|', '|').replace('|early|earlier|', '|')}|{AFTERNOON}){END}"
+)
+_TILL_A_HALF: Final = expression(
+    rf"{BEGIN}(?:بالشغل|بالدوام|بالمعمل|بالمدرسه|بالجامعه|مشغول\w*|بداوم|دوامي?|شغلي?|بضل|انا ب\w+|بشتغل|مناوب\w*"
+    rf"|at work|working|busy|i work) (?:\S+ ){{0,2}}?(?:لل?|لحد |لبعد |لغايه |حتي |until |till |to )"
+    rf"(?:ال)?(?P<half>{HALF}){END}"
+)
 _AFTER_PRAYER: Final = expression(
     rf"{BEGIN}(?:بعد|عقب|after|ba3d|ba3ed) (?:the )?(?:صلا[هت] |salat |salah )"
     rf"(?:ال|el |al )?(?:[ضظ]هر|{NOON_TYPED}|noon)\w*{END}"
@@ -101,6 +121,12 @@ _BEHIND_IT: Final = expression(
 """Something ends, and not the person wishes to be done by then."""
 
 
+def names_a_half(text: str) -> bool:
+    """A part of the day, whose hours are wished to be seen: "in the afternoon", "after work"."""
+    plain = plain_text(text)
+    return bool(_PART_OF_DAY.search(plain) or AFTER_WORK.search(plain))
+
+
 def without_unsuitable(plain: str) -> str:
     """Without an hour that is said to be too early or too late."""
     return _TOO_LATE.sub(" ", _TOO_SOON.sub(" ", plain))
@@ -108,7 +134,7 @@ def without_unsuitable(plain: str) -> str:
 
 def read_hours(plain: str, hours: OpenSpan | None) -> tuple[time | None, time | None]:
     """Not before, and not from this on."""
-    if _BEHIND_IT.search(plain) and (ended := ended_at(plain, hours)):
+    if (_BEHIND_IT.search(plain) or _TILL_A_HALF.search(plain)) and (ended := ended_at(plain, hours)):
         return ended, None
     opens = closes = None
     soon = _TOO_SOON.search(plain)
@@ -144,8 +170,18 @@ def read_hours(plain: str, hours: OpenSpan | None) -> tuple[time | None, time | 
 
 def ended_at(plain: str, hours: OpenSpan | None) -> time | None:
     """The first minute after what keeps the person until an hour."""
-    found = _ENDS.search(plain)
-    return _next_minute(hour_in(found["clock"], hours)) if found else None
+    if found := _ENDS.search(plain):
+        return _next_minute(hour_in(found["clock"], hours))
+    found = _TILL_A_HALF.search(plain)
+    return half_begins(found["half"]) if found else None
+
+
+def half_begins(half: str) -> time | None:
+    if expression(r"عصر|3as").search(half):
+        return ASR
+    if expression(r"مسا|مغرب|عشي|عشا|ليل|evening|night|soir|masa").search(half):
+        return EVENING
+    return NOON if expression(r"ضهر|ظهر|noon|d[ou]h").search(half) else None
 
 
 def _next_minute(clock: time | None) -> time | None:

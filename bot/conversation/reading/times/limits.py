@@ -9,7 +9,7 @@ from typing import Final
 from bot.conversation.reading.text.patterns import expression
 from bot.conversation.reading.times.clock_words import HALF
 from bot.conversation.reading.times.days import WEEKDAY, find_day
-from bot.conversation.reading.times.hours_wished import A_CLOCK, ASR, BEGIN, END, EVENING, NOON, hour_in
+from bot.conversation.reading.times.hours_wished import A_CLOCK, AFTER_WORK, BEGIN, END, half_begins, hour_in
 from bot.conversation.reading.times.weeks import after_this_week
 from bot.domain.office import OpenSpan
 
@@ -65,13 +65,31 @@ _AWAY: Final = expression(
 )
 
 
+_CANNOT: Final = (
+    r"(?:(?:ما|مو|مش|مالي|ماني|لا) (?:رح |عم |عاد )?(?:ب?[اين]?لحق|ب?[اين]?وصل|ملحق|لاحق|بقدر|اقدر|استطيع|فيني|بحسن)"
+    r"|(?:can ?['’]?t|cannot|won ?['’]?t|will not|not going to)(?: make| be| come| reach| get)?"
+    r"|ma (?:bel7a2|bl7a2|be2der|b2der|fini))"
+)
+_PRESENT: Final = expression(
+    rf"{BEGIN}(?:هلق|هلا|هلاء|الان|صار|صارت|it s|it is|its|hala2|halla2|hl2) (?:already )?{_AT}{A_CLOCK}"
+    rf"(?: now| already)?(?=.*{_CANNOT})"
+)
+"""What the clock says now, to whoever cannot come so soon."""
+_OUT_OF_REACH: Final = expression(
+    rf"(?P<cannot>{BEGIN}{_CANNOT}(?: (?!قبل|بعد|الا|before|after|until|till|but)\w+)?) {_AT}{A_CLOCK}"
+)
+"""An hour that the person cannot reach."""
+
+
 def without_due(plain: str, hours: OpenSpan | None) -> tuple[str, time | None]:
     """A ``plain_text`` without what awaits the person, and the hour by which the visit has to be over."""
+    plain = AFTER_WORK.sub(" بعد الضهر ", plain)
+    plain = _OUT_OF_REACH.sub(r"\g<cannot>", _PRESENT.sub(" ", plain))
     plain = _BUSY_WITH.sub("مشغول", plain)
     if found := _DUE.search(plain):
         return f"{plain[: found.start()]} {plain[found.end() :]}", hour_in(found["clock"], hours)
     if found := _BACK_BY.search(plain):
-        return f"{plain[: found.start()]} {plain[found.end() :]}", _begins(found["half"])
+        return f"{plain[: found.start()]} {plain[found.end() :]}", half_begins(found["half"])
     return plain, None
 
 
@@ -80,11 +98,3 @@ def away_until(plain: str, today: date) -> tuple[date | None, str]:
     if (found := _AWAY.search(plain)) and (day := find_day(found["day"], today)[0]):
         return day, f"{plain[: found.start()]} {plain[found.end() :]}"
     return after_this_week(plain, today)
-
-
-def _begins(half: str) -> time | None:
-    if expression(r"عصر|3as").search(half):
-        return ASR
-    if expression(r"مسا|مغرب|عشي|عشا|ليل|evening|night|soir|masa").search(half):
-        return EVENING
-    return NOON if expression(r"ضهر|ظهر|noon|d[ou]h").search(half) else None

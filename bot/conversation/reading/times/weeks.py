@@ -52,6 +52,14 @@ _PART_OF_NEXT: Final = expression(
     r"|middle(?: of)?|early"
     r"|beginning(?: of)?|start(?: of)?|ekher|akher|awwal|awal|noss)) (?:the )?$"
 )
+_AFTER_NEXT: Final = expression(
+    r"(?<![^\W_])(?:(?:ل|من )?بعد (?:ال)?[اإ]سبوع (?:ال)?(?:جاي|جايه|جايي|قادم)"
+    r"|(?:not before )?(?:the )?week after next"
+    r"|after next week|ba3d (?:el |l )?(?:esbou3|esbo3|osbo3) (?:el |l )?(?:jay|jey|jeye)"
+    r"|(?:الاسبوع (?:ال)?(?:جاي|جايه|قادم)|next week) (?:انا |كلو |كله |رح |i am |i m |i will )*"
+    r"(?:مسافر\w*|كون مسافر\w*|بكون مسافر\w*|(?:ما|مو|مش|مالي|ماني) \w+|مشغول\w*|away|busy|not \w+|can ?t \w+)"
+    r"|(?:مسافر\w*|away|travell?ing|busy) (?:الاسبوع (?:ال)?(?:جاي|جايه|قادم)|next week))(?![^\W_])"
+)
 _NO_MORE_THIS: Final = expression(
     r"(?<![^\W_])(?:مو|مش|ليس|not|mo|mu) (?:(?:هال|هاد ال|هذا ال)(?: )?اسبوع|this week|hal ?(?:esbou3|esbu3|"
     r"isbu3))(?![^\W_])"
@@ -72,6 +80,8 @@ def with_coming_day(plain: str, today: date) -> str:
 def in_next_week(text: str, today: date) -> tuple[str, date]:
     """The text without "next week", and the first day that it may mean: the next Sunday, where it says so."""
     plain = _NO_MORE_THIS.sub(" ", plain_text(text))
+    if _AFTER_NEXT.search(plain):
+        return text, today
     later = plain
     if found := _NEXT_WEEK.search(plain):  # of which a part may be meant
         before, behind = plain[: found.start()], plain[found.end() :]
@@ -105,7 +115,10 @@ def within_a_week(plain: str, today: date) -> Bounds | None:
 
 
 def after_this_week(plain: str, today: date) -> tuple[date | None, str]:
-    """The first day after it, where this week is left out, and the rest of a ``plain_text``."""
+    """The first day after it, where this week is left out, or after the next one; and the rest of a ``plain_text``."""
+    if found := _AFTER_NEXT.search(plain):
+        first = today + timedelta(days=((_SUNDAY - today.weekday()) % 7 or 7) + 7)
+        return first, f"{plain[: found.start()]} {plain[found.end() :]}"
     if found := _NOT_THIS_WEEK.search(plain):
         rest = f"{plain[: found.start()]} {plain[found.end() :]}"
         return _next(_FRIDAY, today) + timedelta(days=1), rest
