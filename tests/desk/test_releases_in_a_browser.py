@@ -32,8 +32,8 @@ _KEEPS = f"""async () => {{
 
 @dataclass
 class Server(Site):
-    """``lost``: paths to which it gives no answer of use, as when the line is gone. ``old``: paths to which it gives its
-    own file still, as between two releases."""
+    """``lost``: paths to which it gives no answer of use, as when the line is gone. ``old``: paths to which it gives
+    its own file still, as between two releases."""
 
     desk: Desk
     port: int = field(default_factory=free_port)
