@@ -121,6 +121,8 @@ class AskName(PlainStep):
     def _read(self, conversation: Conversation, text: str, scene: Scene) -> Turn:
         if denied_name(text):
             return self.ask(replace(conversation, view=None), scene, (Text("name-denied"),))
+        if len(text.split()) > 1 and says_yes(text):
+            return not_understood(self.ask(replace(conversation, view=None), scene, (Text("name-not-found"),)))
         if names_siblings(text):
             return not_understood(self.ask(replace(conversation, view=None), scene, (Text("aside-another"),)))
         if points_to_paper(text):

@@ -64,6 +64,7 @@ def of_booking(conversation: Conversation, booking: Booking, scene: Scene) -> Co
     said = conversation.aside.get(WISHED, "")
     if hour := conversation.aside.get(HOUR_ALONE):
         aside["time"] = datetime.combine(was.date(), time.fromisoformat(hour), scene.zone).isoformat()
+        aside[WISHED] = f"{was:%Y-%m-%d} {hour}"
     wish = read_time_wish(_plainly(said), scene.today, None) if said else None
     shift = read_shift(said) if said and not (wish and wish.names_a_day) else None
     if shift and (moment := _shifted(was, shift)) > scene.local(scene.now):

@@ -109,9 +109,14 @@ def read_alone(plain: str) -> Clock | None:
     return _clock(hour, shift, half, shown=spoken.startswith("0"), bare=bare)
 
 
+_TUESDAY: Final = expression(r"يوم (?:ال)?[تث]لات(?!\w)")
+"""As a day; elsewhere the word is a count."""
+
+
 def plain_text(text: str) -> str:
     """Folded, in Latin digits, without what cannot be seen. A drawn-out line between two numbers is a dash."""
-    return _APART.sub("", fold_name(latin_digits(normalise(_DRAWN_DASH.sub("-", text)))))
+    plain = _APART.sub("", fold_name(latin_digits(normalise(_DRAWN_DASH.sub("-", text)))))
+    return _TUESDAY.sub("يوم الثلاثاء", plain)
 
 
 def written(at: time) -> str:

@@ -41,6 +41,12 @@ _SPOKEN: Final = (
 HOURS: Final = {word: hour for hour, words in enumerate(_SPOKEN, 1) for word in _folded(words)}
 HOUR: Final = rf"(?:ال)?(?:{_any(HOURS)})"
 
+_TENS: Final = {
+    **dict.fromkeys(("عشرون", "عشرين"), 20),
+    **dict.fromkeys(("ثلاثون", "ثلاثين", "تلاتين"), 30),
+    **dict.fromkeys(("اربعون", "اربعين"), 40),
+    **dict.fromkeys(("خمسون", "خمسين"), 50),
+}
 PARTS: Final = {
     "ونص": 30,
     "ونصف": 30,
@@ -60,12 +66,16 @@ PARTS: Final = {
     "الاثلث": -20,
     "الاخمسه": -5,
     "الاعشره": -10,
+    **{f"و{five}و{ten}": minutes + 5 for ten, minutes in _TENS.items() for five in ("خمس", "خمسه")},
+    **{f"و{five}و{ten}دقيقه": minutes + 5 for ten, minutes in _TENS.items() for five in ("خمس", "خمسه")},
+    **{f"و{ten}دقيقه": minutes for ten, minutes in _TENS.items()},
     **dict.fromkeys(("wnos", "wnoss", "wnus", "wnuss"), 30),
     **dict.fromkeys(("wrob3", "wrobe3", "wrub3"), 15),
     **dict.fromkeys(("wtelt", "wtilt"), 20),
 }
 """Minutes after the hour, or before it; without the spaces that people may put."""
 PART: Final = (
+    rf"و ?خمسه? و ?(?:{'|'.join(_TENS)})(?: دقيقه)?|و ?(?:{'|'.join(_TENS)}) دقيقه|"
     r"و ?نص(?: ?و ?| الا )خمسه|و ?(?:ال)?(?:نصف?|ربع|ثلث|تلت)|(?:و|الا) ?(?:ال)?(?:ربع|ثلث|تلت|خمسه|عشره)"
     r"|w ?(?:n[ou]ss?|r[ou]be?3|t[ei]lt)"
 )

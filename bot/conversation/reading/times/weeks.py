@@ -57,7 +57,8 @@ _AFTER_NEXT: Final = expression(
     r"|(?:not before )?(?:the )?week after next"
     r"|after next week|ba3d (?:el |l )?(?:esbou3|esbo3|osbo3) (?:el |l )?(?:jay|jey|jeye)"
     r"|(?:الاسبوع (?:ال)?(?:جاي|جايه|قادم)|next week) (?:انا |كلو |كله |رح |i am |i m |i will )*"
-    r"(?:مسافر\w*|كون مسافر\w*|بكون مسافر\w*|(?:ما|مو|مش|مالي|ماني) \w+|مشغول\w*|away|busy|not \w+|can ?t \w+)"
+    r"(?:مسافر\w*|كون مسافر\w*|بكون مسافر\w*|(?:ما|مو|مش|مالي|ماني) \w+|مشغول\w*"
+    r"|عندي (?:سفر|شغل|امتحان\w*|عمليه|دوره)|away|busy|not \w+|can ?t \w+)"
     r"|(?:مسافر\w*|away|travell?ing|busy) (?:الاسبوع (?:ال)?(?:جاي|جايه|قادم)|next week))(?![^\W_])"
 )
 _NO_MORE_THIS: Final = expression(
@@ -81,7 +82,7 @@ def in_next_week(text: str, today: date) -> tuple[str, date]:
     """The text without "next week", and the first day that it may mean: the next Sunday, where it says so."""
     plain = _NO_MORE_THIS.sub(" ", plain_text(text))
     if _AFTER_NEXT.search(plain):
-        return text, today
+        return plain, today
     later = plain
     if found := _NEXT_WEEK.search(plain):  # of which a part may be meant
         before, behind = plain[: found.start()], plain[found.end() :]
