@@ -65,6 +65,6 @@ def test_a_word_said_again_and_again_is_answered(step: str) -> None:
     way = STEPS.get(step, (*TO_CHECK[:-1], "[station:saliheen]"))
     at = Talk().hear(*way)
     for word in WORDS:
-        for end in ("", "كلمة", "word", "7"):
+        for end in ("كلمة", "7"):
             said = f"{word * REPEATED}{end}"
             assert Talk(at.scene, at.conversation).hear(said).says, (step, word)
