@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Final
 
 from bot.conversation.applicant.choices.decisions import decided
 from bot.conversation.applicant.choices.doubts import ask_about
@@ -32,6 +31,7 @@ from bot.conversation.reading.numbers.document_kinds import (
     read_document_kind,
 )
 from bot.conversation.reading.numbers.documents import (
+    NATIONAL_DIGITS,
     TELLING,
     LooksLike,
     in_groups,
@@ -47,7 +47,6 @@ from bot.conversation.reading.text.words import AGAIN, SWITCH
 from bot.domain.documents import DocumentKind
 from bot.domain.message import Answer
 
-NATIONAL_DIGITS: Final = 11
 NO_DOCUMENT = ("ليس معي وثيقة", "none", "nothing", "no document", "i have none")
 DOCUMENTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("national_id", ("هوية", "هوية شخصية", "الهوية الوطنية", "بطاقة شخصية", "national id", "id card", "id")),

@@ -16,7 +16,7 @@ _CONFIRMS: Final = expression(
     r"(?<!\w)و?(?:[اون]?[اون]كد\w{0,3}|[اي]?كد|تاكيد\w*|موكد\w*|[اني]?عتمد\w*|اعتماد\w*|[اني]?صادق|مصادق\w*|[ان]قر|[ان]?ثبت\w*|"
     r"تثبيت\w*|مثبت\w*|صحيح\w*|صحه|صح|تمت?|مضبوط\w*|مزبوط\w*|مظبوط\w*|سليم\w*|مطابق\w*|دقيق\w*|"
     r"[ان]?وافق|موافق\w*|لا مانع|confirm\w*|correct|accurate|right|approve\w*|i agree|"
-    r"mazb?out\w*|mazbut\w*|sa7|sa7i7\w*|mzbout\w*|2akked\w*|akkid\w*|ta2kid|ta2kiid|takid)"
+    r"mazb?out\w*|mazbut\w*|sa7|sa7i7\w*|mzbout\w*|2akked\w*|akkid\w*)"
     r"(?!\w)"
 )
 _BUT: Final = expression(

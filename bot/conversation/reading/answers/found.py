@@ -19,6 +19,7 @@ from bot.conversation.reading.names.names_within import holds_known, is_name, na
 from bot.conversation.reading.names.unlike_names import unlike_a_name
 from bot.conversation.reading.numbers.document_kinds import has_it, paper_instead, read_document_kind, will_be_there
 from bot.conversation.reading.numbers.documents import (
+    NATIONAL_DIGITS,
     OTHERS,
     SHAPES,
     looks_like_phone,
@@ -38,7 +39,6 @@ from bot.conversation.reading.text.yes_and_no import is_asked
 from bot.conversation.reading.times.dates import YearOnly, read_birth_date
 from bot.domain.documents import DocumentKind
 
-_NATIONAL_DIGITS: Final = 11
 ORDER: Final = ("name", "document", "number", "birth")
 """The questions about the person, as the interview asks them."""
 _NATIONAL: Final = expression(r"(?<![\d/.])\d(?:[ \-]?\d){10}(?![\d/])")
@@ -189,13 +189,13 @@ def _number(text: str, known: Mapping[str, str], wanted: Collection[str]) -> tup
     if (not re.search(r"\d{3}", plain) and not spoken_stretch(text, least=2)) or two_readings(text):
         return "", ""
     figures = "" if any(map(str.isalpha, plain)) else re.sub(r"\D", "", OTHERS.sub(" ", plain))
-    if len(figures) > _NATIONAL_DIGITS:
+    if len(figures) > NATIONAL_DIGITS:
         return "", ""  # a number with a digit too many, and not one with another behind it
     told = {re.sub(r"\D", "", found[0]): found.start() for found in _NATIONAL.finditer(plain)}
     if len(told) > 1:
         told = {number: at for number, at in told.items() if not _is_denied(plain[:at])}
     spoken = spoken_stretch(text) if not told else ""
-    if len(spoken) == _NATIONAL_DIGITS and not _is_of_others(fold_choice(text).split(), ""):
+    if len(spoken) == NATIONAL_DIGITS and not _is_of_others(fold_choice(text).split(), ""):
         return DocumentKind.NATIONAL_ID.value, spoken
     if len(told) == 1:
         number, at = next(iter(told.items()))

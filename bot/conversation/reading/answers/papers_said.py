@@ -9,6 +9,7 @@ from typing import Final
 from bot.conversation.reading.names.names import bare_name
 from bot.conversation.reading.names.names_within import is_name
 from bot.conversation.reading.numbers.document_kinds import (
+    TOO,
     has_it,
     is_gone,
     kinds_named,
@@ -94,7 +95,6 @@ _COPY: Final = pattern(
     )
 )
 _MUST: Final = pattern(("(فرق|لازم|بيلزم|بلزم|يلزم|ضروري|مطلوب*|need|must|have to|required|lazem)",))
-_TOO: Final = pattern(("(كمان|ايضا|برضو|too|also|as well|kaman)",))
 _LOOKING: Final = pattern(("(بدي|رح|لح|لسا|بكرا|طالع|بطالع|ناطر|عم|قدمت)",))
 
 
@@ -106,7 +106,7 @@ def papers_had(text: str) -> DocumentKind | None:
     if len(kinds) < 2 or is_gone(text) or _MUST.search(folded) or not kin().isdisjoint(words):
         return None
     last = kinds_named(clauses(text)[-1]) if len(clauses(text)) > 1 else []
-    if len(last) == 1 and not _TOO.search(folded):
+    if len(last) == 1 and not TOO.search(folded):
         return last[0]
     left_open = has_it(text) or _WHICH.search(folded) or not asks_in_words(text)
     return next(kind for kind in _PREFERRED if kind in kinds) if left_open else None

@@ -72,7 +72,7 @@ _CROWDED: Final = pattern(
 _DIED: Final = pattern(
     (
         "(ل)?(مرحوم*|متوفي*|متوفى*|توفي|توفى|توفت|توفيت|اتوفى|اتوفت|مات|ماتت|ميت|ميته|شهيد|استشهد*)",
-        "عطاكن عمرو|الله (يرحم*)|ارمله",
+        "عطاكن عمرو|الله (يرحمه|يرحمو|يرحمها|يرحمهم|يرحمهن|يرحمن)",
         "(late (husband|father|son|brother|wife|mother|dad|mum)|deceased|passed away|died|is dead|was killed|martyr)",
         "(mer7oum|mar7oum|marhoum|marhum|tawaffa|twaffa|mat|el mer7um|elmarhoum)",
     )
@@ -87,9 +87,7 @@ _FOR_HIM: Final = pattern(
         "(sajjel*|sajel*|e7jez|a7jez|7jez|maw3ed|kart|3anno|3ano|3anna|badalo|badala)",
     )
 )
-_FOR_ONESELF: Final = pattern(
-    ("(الي|لالي|لحالي|لنفسي|انا بدي|عني انا|for me|for myself|myself)", "(ili|elli|la7ali) (ana)?")
-)
+_FOR_ONESELF: Final = pattern(("(لالي|لحالي|لنفسي|انا بدي|عني انا|for me|for myself|myself|la7ali)",))
 _SOMEBODY: Final = (
     "(حدا|حد|احد|احدا|شخص|واحد|غيري|اخي|اختي|ابني|بنتي|ابي|ابوي|امي|جوزي|زوجي|مرتي|زوجتي|قريبي|قرايبي|"
     "اهلي|رفيقي|صديقي|جاري|"

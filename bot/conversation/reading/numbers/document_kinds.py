@@ -209,7 +209,7 @@ _PARTS: Final = expression(
 )
 
 
-_TOO: Final = pattern(("(كمان|برضو|ايضا|كذلك|too|also|as well|kaman)",))
+TOO: Final = pattern(("(كمان|برضو|ايضا|كذلك|too|also|as well|kaman)",))
 _THEM: Final = expression(r"(?<!\w)\w{2,}(?:ت|و|نا)(?:هن|هم|ن)(?!\w)|(?<!\w)(?:them|both|تنين|اتنين|كلن|كلهن)(?!\w)")
 """Said of all that were named before."""
 
@@ -225,7 +225,7 @@ def _left(text: str) -> str | None:
             named = [kind for kind in named if kind is not DocumentKind.NATIONAL_ID]
         named = named or ([DocumentKind.OTHER] if OTHER.search(part) else [])
         last = named or last
-        too = not _HERE.search(part) and _TOO.search(part) and 0 in worth.values()
+        too = not _HERE.search(part) and TOO.search(part) and 0 in worth.values()
         gone = LOST.search(part) or GONE.search(part) or too
         if gone and _THEM.search(part):
             worth = dict.fromkeys(worth, 0)

@@ -10,8 +10,9 @@ from bot.conversation.reading.text.misread import Misread
 from bot.conversation.reading.text.patterns import expression
 from bot.domain.documents import DocumentKind
 
+NATIONAL_DIGITS = 11
 SHAPES = {
-    DocumentKind.NATIONAL_ID: expression(r"[0-9]{11}"),
+    DocumentKind.NATIONAL_ID: expression(rf"[0-9]{{{NATIONAL_DIGITS}}}"),
     DocumentKind.MILITARY_ID: expression(r"(?=.*[0-9])\w{3,20}"),
     DocumentKind.PASSPORT: expression(r"[A-Z]?[0-9]{6,9}"),
     DocumentKind.FAMILY_BOOKLET: expression(r"(?=.*[0-9])\w{3,20}"),

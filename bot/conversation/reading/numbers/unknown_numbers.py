@@ -39,10 +39,8 @@ _UNKNOWN: Final = pattern(
             "idee|sans numero"
         ),
         "(mafi|ma fi|mafe|mafeesh|bala|bla) (ra2em|ra2m|ra2am|rakm|rakem|raqm|raqam)",
-        "(ra2em|ra2m|rakm|raqm|number) (.. )?(mamsou7|mamsu7|mamsuh|mamse7|mam7i|mamhi|rubbed|faded|erased)",
-        "(ال)?ممسوح*",
+        "(ra2em|ra2m|rakm|raqm|number) (.. )?(mamsou7|mamsu7|mamsuh|mamse7|mam7i|rubbed|faded|erased)|(ال)?ممسوح*",
         "(ma|mu|mo|mish|mesh|msh) (3am )?(b?a?3r[eif]*|3ar[ef]*|mbayyen|mbayen|wade7|7afez*|hafez*)",
-        "(ma|mu) (fini|b2der|be2der) (e2ra|a2ra|2ra|e2raha) (.. )?(ra2em|ra2m|rakm|raqm|number)",
         "(nsit|nseet|nasi|nasyan|ma bi?tzakkar*|ma b3ref*|ma baaref*|mu ma3i|ma ma3i)",
     )
 )

@@ -27,11 +27,12 @@ _BEFORE: Final = expression(
 )
 _BETWEEN: Final = expression(rf"{BEGIN}(?:بين|between|entre|ben|bein) (?=.{{1,20}} (?:و|and|et|w))")
 _AND_CLOCK: Final = expression(rf" (?:و ?|and |et |w )(?=(?:ال)?(?:\d|{HOUR}))")
-MORNING: Final = (
-    r"(?:[عبو]?ال)?(?:صبح|صبحيات|صبحيه|صبحيي|صباح|صباحا|فجر)|[عب]?بكير|بدري|ابكر|mornings?|early|earlier|sobh|"
-    r"sobo?7|bakkir|matin|matinee|sabah|sabahleyin|sibeh|(?:قبل|2?abe?l) ال(?:[ضظ]هر|غدا)|"
+_MORNING: Final = (
+    r"(?:[عبو]?ال)?(?:صبح|صبحيات|صبحيه|صبحيي|صباح|صباحا|فجر)|mornings?|sobh|sobo?7|matin|matinee|"
+    r"sabah|sabahleyin|sibeh|(?:قبل|2?abe?l) ال(?:[ضظ]هر|غدا)|"
     r"before (?:noon|midday|lunch)|abl (?:el |l )?(?:dohr|duhr|d[ou]h[ou]?r)"
 )
+MORNING: Final = rf"{_MORNING}|[عب]?بكير|بدري|ابكر|early|earlier|bakkir"
 AFTERNOON: Final = (
     r"ل?بعد ?ال[ضظ]هر|(?:[عبو]?ال)?(?:[ضظ]هر|[ضظ]هريات|[ضظ]هريه|عصر|عصريات|مسا|مساء|مسا[ءئي]\w*|مغرب|عشيه)"
     r"|بعد الغدا|after ?noons?|evenings?|after lunch|"
@@ -72,9 +73,7 @@ OWN_WORK: Final = expression(
     rf"|دوامي\w*|(?:my|i have|after|before) (?:work|shift|school)|dawami){END}"
 )
 """Of the person who writes, and not of the place."""
-_PART_OF_DAY: Final = expression(
-    rf"{BEGIN}(?:{MORNING.replace('|[عب]?بكير|بدري|ابكر|', '|').replace('|early|earlier|', '|')}|{AFTERNOON}){END}"
-)
+_PART_OF_DAY: Final = expression(rf"{BEGIN}(?:{_MORNING}|{AFTERNOON}){END}")
 _TILL_A_HALF: Final = expression(
     rf"{BEGIN}(?:بالشغل|بالدوام|بالمعمل|بالمدرسه|بالجامعه|مشغول\w*|بداوم|دوامي?|شغلي?|بضل|انا ب\w+|بشتغل|مناوب\w*"
     rf"|at work|working|busy|i work) (?:\S+ ){{0,2}}?(?:لل?|لحد |لبعد |لغايه |حتي |until |till |to )"

@@ -67,7 +67,7 @@ _AWAY: Final = expression(
 
 _CANNOT: Final = (
     r"(?:(?:ما|مو|مش|مالي|ماني|لا) (?:رح |عم |عاد )?(?:ب?[اين]?لحق|ب?[اين]?وصل|ملحق|لاحق|بقدر|اقدر|استطيع|فيني|بحسن)"
-    r"|(?:can ?['’]?t|cannot|won ?['’]?t|will not|not going to)(?: make| be| come| reach| get)?"
+    r"|(?:can ?['’]?t|can ?not|won ?['’]?t|will not|not going to)(?: make| be| come| reach| get)?"
     r"|ma (?:bel7a2|bl7a2|be2der|b2der|fini))"
 )
 _PRESENT: Final = expression(
@@ -75,9 +75,10 @@ _PRESENT: Final = expression(
     rf"(?: now| already)?(?=.*{_CANNOT})"
 )
 """What the clock says now, to whoever cannot come so soon."""
-_OUT_OF_REACH: Final = expression(
-    rf"(?P<cannot>{BEGIN}{_CANNOT}(?: (?!قبل|بعد|الا|before|after|until|till|but)\w+)?) {_AT}{A_CLOCK}"
+_BOUNDED: Final = (
+    r"قبل|بعد|الا|غير|سوي|بس|لحد|لغايه|حتي|لبعد|من|الي|before|after|until|till|but|except|only|from|later|earlier"
 )
+_OUT_OF_REACH: Final = expression(rf"(?P<cannot>{BEGIN}{_CANNOT}(?: (?!{_BOUNDED})\w+)?) {_AT}{A_CLOCK}")
 """An hour that the person cannot reach."""
 
 
