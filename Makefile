@@ -95,8 +95,10 @@ $(REFERENCE)/.venv/.installed: $(BIN)/uv $(REFERENCE)/uv.lock
 	touch $@
 
 # The first interpreter that is new enough and can make a virtual environment. A stub that only says "not found" fails too.
+# The system's own before one on the way there: it is mended with the system, and compiled for speed, which one that was
+# compiled at home seldom is (docs/decisions/0095).
 $(BIN)/uv:
-	@for python in $(PYTHON) python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	@for python in $(PYTHON) /usr/bin/python3 python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	  if $$python -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then \
 	    echo "Making $(VENV) with $$($$python --version)"; \
 	    $$python -m venv $(VENV) || exit 1; \
