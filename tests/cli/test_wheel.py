@@ -54,7 +54,7 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     packages = folder / "lib" / f"python{sysconfig.get_python_version()}" / "site-packages"
     (packages / "lent.pth").write_text(f"{sysconfig.get_path('purelib')}\n")  # .pth files within it are not read
     (packages / "fence.py").write_text(FENCE)
-    (packages / "fence.pth").write_text("import fence\n")  # not sitecustomize: Debian has one of its own, which comes first
+    (packages / "fence.pth").write_text("import fence\n")  # Debian has a sitecustomize of its own, which comes first
     return folder / "bin" / "mawid"
 
 
