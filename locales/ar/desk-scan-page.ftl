@@ -143,6 +143,7 @@ desk-page-off-no-pack = لا قائمة على هذا الجهاز
 desk-page-off-no-pack-lines = تؤخذ البيانات على الورق، ولا يُردّ أحد: نتحقق حين يعود الاتصال.
 desk-page-off-came = سجّلنا الحضور
 desk-page-off-came-lines = محفوظ على هذا الجهاز، ويُرسل حين يعود الاتصال.
+desk-page-off-came-goes-lines = عاد الاتصال، ويُرسل الآن.
 desk-page-not-a-code = ليس رمزاً من رموزنا
 desk-page-not-a-code-lines = تُراجع الأرقام الاثنا عشر، ثم تُقرأ أو تُكتب من جديد.
 desk-page-not-a-code-digit = في الأرقام رقم خطأ

@@ -143,6 +143,7 @@ desk-page-off-no-pack = No list on this device
 desk-page-off-no-pack-lines = Take their details on paper and do not turn them away: we check when the connection is back.
 desk-page-off-came = Taken in
 desk-page-off-came-lines = Kept on this device, and sent when the connection is back.
+desk-page-off-came-goes-lines = The connection is back: it is being sent now.
 desk-page-not-a-code = Not one of our codes
 desk-page-not-a-code-lines = Check the twelve digits, then scan or type again.
 desk-page-not-a-code-digit = A digit is wrong

@@ -6,12 +6,14 @@ from pathlib import Path
 from random import Random
 from statistics import median
 
+import pytest
 from playwright.async_api import Browser, expect
 
 from bot.domain.code import grouped, new_code
+from bot.rendering.text import write
 from storage.desk.conflicts import find_conflicts
 from tests.builders import local
-from tests.desk.offline import BARE, NAME, SLOW, Away, answer, number, take_in
+from tests.desk.offline import BARE, HAS_A_NETWORK, NAME, SLOW, Away, answer, number, take_in
 from tests.desk.tablet import SHARED, a_tablet
 from tests.stories.canaries import sightings
 
@@ -40,6 +42,12 @@ LOST_ANSWER = """async () => {
   };
   return upload(heard).catch((error) => error.message);
 }""".replace("SHARED", SHARED)
+
+# What a page does by the minute it never does: so what is sent was not waiting for that.
+NO_MINUTES = """{
+  const every = setInterval;
+  window.setInterval = (work, span, ...more) => (span < 60_000 ? every(work, span, ...more) : 0);
+}"""
 
 
 async def test_a_hundred_scans_and_a_killed_browser_without_a_line(away_alone: Away) -> None:
@@ -138,6 +146,33 @@ async def test_a_confirmation_whose_answer_was_lost_is_no_conflict_with_itself(a
     await away.tablet.open()
     await expect(away.tablet.page.locator("#queue")).to_be_hidden(timeout=SLOW)
     assert await away.results() == {"recorded": 1}
+
+
+@pytest.mark.parametrize("path", ["/desk", "/desk/day"])
+async def test_what_is_confirmed_after_the_line_is_back_is_sent_at_once(away: Away, path: str) -> None:
+    (person,) = await away.book(1)
+    await away.sign_in("clerk")
+    page = away.tablet.page
+    await page.add_init_script(NO_MINUTES)
+    await away.tablet.open()
+    if path != "/desk":
+        await page.goto(away.tablet.url + path)
+    await away.line.cut()
+    await away.tablet.scan(person.code)
+    await expect(answer(away.tablet, "off-expected")).to_be_visible(timeout=SLOW)
+    await away.line.restore()
+    await page.evaluate(HAS_A_NETWORK)
+    while (await away.tablet.kept())["queue"]:  # that somebody looked is sent, and whoever it was stands there yet
+        await page.wait_for_timeout(50)
+    await page.wait_for_timeout(600)
+    await expect(page.locator("[data-unsettled]")).to_have_count(0, timeout=SLOW)
+    await page.keyboard.press("Enter")
+    await expect(answer(away.tablet, "off-came")).to_be_visible(timeout=SLOW)
+    await expect(page.locator("#answer")).to_contain_text(write("desk-page-off-came-goes-lines", "ar"))
+    while (await away.tablet.kept())["queue"]:
+        await page.wait_for_timeout(50)
+    (arrival,) = await away.arrivals()
+    assert arrival.booking_id == person.id
 
 
 async def test_a_full_day_of_a_thousand_scans_is_quick_and_outlives_the_browser(away_alone: Away) -> None:

@@ -37,7 +37,7 @@ let unconfirmed = ""; // what the end of the session left undone: said until som
 
 const bar = openBar({ language, station: choose, signOut });
 const line = openLine({ lost, back });
-const count = openWaiting(bar.queue);
+const count = openWaiting(bar.queue, () => synchronise()); // it goes at once where there is a line
 const news = openNews(bar.news, () => ({ me, station, storeless, lost: line.lost, scans: !at("scan").hidden }));
 const view = openAnswer({
   act: (name, details) => person.act(name, details),

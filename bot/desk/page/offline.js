@@ -22,6 +22,7 @@ let desk = null; // {station, counter, key: the server's public key, of: its fin
 const pending = new Map(); // by token, what was judged last: codes that are nowhere but here
 let timer = null;
 let sending = null;
+let again = false; // something was kept since, which that may have missed
 
 /** me: what /desk/me says; null or not signed in: goes on with what was kept, if anything was. Rejects where the browser
  * can keep nothing; then a desk with a line goes on without it. */
@@ -122,8 +123,17 @@ export async function keepForm(doing, day, fields, place) {
 /** post(path, body) resolves to the answer's JSON. Resolves to the number left; throws what ``post`` throws. */
 export function upload(post) {
   if (!desk) return count();
-  sending ??= send(post, desk.of).finally(() => (sending = null));
+  again = sending !== null;
+  sending ??= sendAll(post).finally(() => (sending = null));
   return sending;
+}
+
+async function sendAll(post) {
+  for (;;) {
+    const left = await send(post, desk.of);
+    if (!again || !desk) return left;
+    again = false;
+  }
 }
 
 /** get(path) resolves to the answer's JSON. While there is a line: a pack that is a minute old is a good one. */

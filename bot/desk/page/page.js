@@ -82,7 +82,7 @@ async function back(told) {
   synchronise();
 }
 
-/** What happened without a line goes up, whichever page is open. */
+/** What happened without a line goes up, whichever page is open: at once where the line is back. */
 async function synchronise() {
   if (line.lost) return;
   try {
@@ -94,6 +94,7 @@ async function synchronise() {
   }
 }
 
+offline.watchQueue((more) => more && synchronise());
 offline.open(me).then(synchronise, () => {}); // without it a page with a line is whole
 setInterval(synchronise, SYNCHRONISES);
 document.body.dataset.ready = "";

@@ -231,7 +231,7 @@ export function openPerson(view, line, on) {
     try {
       const kept = await offline.came(token, nonce);
       const key = kept ? "off-came" : "off-already";
-      const { lines, ...told } = fault(key);
+      const { lines, ...told } = fault(key, kept && !line.lost ? "off-came-goes" : key);
       const number = call ? [word("off-call", { call })] : [];
       return { ...told, lines: [...number, ...lines], kind: key, tone: kept ? "good" : "care" };
     } catch {
@@ -247,8 +247,8 @@ export function openPerson(view, line, on) {
 
   const needsLine = () => ({ ...fault("needs-line"), tone: "care" });
 
-  function fault(key) {
-    const lines = [word(`${key}-lines`)];
+  function fault(key, more = key) {
+    const lines = [word(`${more}-lines`)];
     return { kind: key, tone: "stop", title: word(key), lines, booking: "", actions: [], stays: key === "not-kept" };
   }
 

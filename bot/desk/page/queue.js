@@ -11,15 +11,15 @@ let foreign = 0; // boxes of another server
 let changed = () => {};
 let refused = []; // forms that the server could not take the last time: { doing, at }
 
-/** on(): there are more boxes now, or fewer. */
+/** on(more): there are more boxes now, or fewer. */
 export function watchQueue(on) {
   changed = on;
 }
 
-/** As ``keep``; whoever watches is told. */
-async function keepIn(names, work) {
+/** As ``keep``; whoever watches is told. more: a box comes in. */
+async function keepIn(names, work, more = true) {
   const results = await keep(names, work);
-  changed();
+  changed(more);
   return results;
 }
 
@@ -58,7 +58,7 @@ export async function addForm(id, box, to, place) {
 }
 
 /** The server has what was in it by another way. */
-export const drop = (place) => keepIn(["queue"], ({ queue }) => void queue.delete(place));
+export const drop = (place) => keepIn(["queue"], ({ queue }) => void queue.delete(place), false);
 
 /** A server answers, whose fingerprint is ``to``: boxes that bear none yet are the earlier server's (``before``). */
 export async function meet(to, before) {
@@ -109,7 +109,7 @@ export async function send(post, to) {
       const done = new Set((answer?.done ?? []).map(({ id }) => id));
       await keepIn(["queue"], ({ queue }) => {
         some.forEach((row) => done.has(row.id) && queue.delete(row.place));
-      });
+      }, false);
     }
     const whole = some.length === rows.filter((row) => (row.to ?? to) === to).length;
     last = whole ? places[places.length - 1] : some[some.length - 1].place;

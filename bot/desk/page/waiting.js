@@ -3,8 +3,8 @@
 
 import * as offline from "./offline.js";
 
-/** tell(count). Gives what counts anew. */
-export function openWaiting(tell) {
+/** tell(count); more(): there is more of it. Gives what counts anew. */
+export function openWaiting(tell, more) {
   let asked = 0;
 
   async function count() {
@@ -13,6 +13,9 @@ export function openWaiting(tell) {
     if (mine === asked && left !== null) tell(left);
   }
 
-  offline.watchQueue(count);
+  offline.watchQueue((added) => {
+    count();
+    if (added) more();
+  });
   return count;
 }
