@@ -8,9 +8,7 @@ import os
 import re
 import shutil
 import stat
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import groupby
 from pathlib import Path
@@ -20,8 +18,9 @@ from zoneinfo import ZoneInfo
 import typer
 
 from bot.actions.notes import is_stale
-from bot.channels.open import channel_traits, probe_channels
+from bot.channels.open import probe_channels
 from bot.cli.check_files import lost_files
+from bot.cli.check_kept import Kept, read_kept, wrong_macs, wrong_values
 from bot.cli.office import check_office
 from bot.cli.output import out, signed
 from bot.cli.servers import wrong_server
@@ -33,22 +32,10 @@ from bot.config.problems import Problem, problems, read_settings
 from bot.config.settings import Settings, read_rules
 from bot.config.zones import ZoneData
 from bot.domain.clock import FAR, SLACK
-from bot.domain.notes import Note
-from bot.domain.office import Office
-from bot.startup import is_bound_by_a_fact, is_foreign, missing_key
-from storage.engine.database import open_database
 from storage.engine.keyring import load_keyring
 from storage.engine.migrate import is_current
 from storage.engine.probe import PagesDamaged, probe_postgresql, probe_sqlite
-from storage.engine.transaction import Transaction, TransactionFactory
-from storage.facts import find_bound_facts
-from storage.maintenance.bind import count_unbound
-from storage.maintenance.clock import ClockSeen, find_seen
-from storage.maintenance.identity import find_id
-from storage.office import offices
-from storage.office.notes import list_notes
-from storage.staff.admin_chats import find_admin_chats
-from storage.staff.staff import list_staff
+from storage.maintenance.clock import ClockSeen
 
 LEAST_PART, LEAST_BYTES = 0.05, 500 * 10**6  # free of a disk, as for the alarm
 OLD_BACKUP: Final = timedelta(hours=26)
@@ -56,27 +43,6 @@ _DAMAGED: Final = Problem(
     "pages of the database are damaged",
     "stop Mawid, copy the file as it is, and restore the newest backup: mawid restore",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """What the database holds of the service. ``unbound``: rows without the MAC that they should have; ``by_a_fact``:
-    that rows have one stands in the database, and not in the key file."""
-
-    office: Office | None = None
-    seen: ClockSeen | None = None
-    database_id: str = ""
-    unbound: int = 0
-    by_a_fact: bool = False
-    notes: tuple[Note, ...] = ()
-    lacks: str = ""
-    """A key that this copy of the key file is too old for."""
-    foreign: bool = False
-    """The key file is another database's."""
-    lost: bool = False
-    """An office is there, and no letter of it can be read."""
-    changed: tuple[str, ...] = ()
-    """The tables, once for each row that was come upon and is not ours."""
 
 
 def check(
@@ -103,8 +69,8 @@ def check(
     found = [*wrong, *problems(settings, kept.office or packaged), *found[len(wrong) + len(problems(settings)) :]]
     found += _wrong_clock(kept.seen, clock.now())
     found += lost_files(settings, kept.foreign)
-    found += _wrong_macs(settings, kept)
-    found += _wrong_values(settings, kept)
+    found += wrong_macs(settings, kept)
+    found += wrong_values(settings, kept)
     found += _stale_notes(settings, kept)
     found += _wrong_rights(settings)
     found += _wrong_disk(settings)
@@ -154,7 +120,7 @@ def _look_at_database(settings: Settings) -> tuple[list[Problem], Kept]:
             return found, nothing
         if not settings.keyring.exists():
             return found, nothing
-        return found, asyncio.run(_read_kept(settings, url))
+        return found, asyncio.run(read_kept(settings, url))
     except PagesDamaged:
         return [_DAMAGED], nothing
     except Exception as error:
@@ -167,31 +133,6 @@ def _is_used(key_file: Path) -> bool:
         return load_keyring(key_file).used
     except (OSError, ValueError):  # told beside it
         return False
-
-
-async def _read_kept(settings: Settings, url: str) -> Kept:
-    transactions = TransactionFactory(load_keyring(settings.keyring), clock.now, clock.CHANCE)
-    database = await open_database(url, transactions)
-
-    def read(tx: Transaction) -> Kept:
-        marked = tx.keyring.bound or is_bound_by_a_fact(tx)
-        unbound = count_unbound(tx) if marked else 0  # else the next start binds them
-        kept = Kept(
-            offices.find_office(tx), find_seen(tx), find_id(tx), unbound, is_bound_by_a_fact(tx), list_notes(tx)
-        )
-        find_bound_facts(tx, "")
-        list_staff(tx)
-        for channel in channel_traits(settings):
-            find_admin_chats(tx, channel.name)
-        if is_foreign(tx):
-            return Kept(seen=kept.seen, database_id=kept.database_id, foreign=True)
-        changed = tuple(name for name, _ in tx.mismatches.waiting)
-        return replace(kept, lacks=missing_key(tx), lost=offices.is_office_lost(tx), changed=changed)
-
-    try:
-        return await database.read(read)
-    finally:
-        await database.close()
 
 
 async def _look_at_channels(settings: Settings) -> list[Problem]:
@@ -213,29 +154,6 @@ def _wrong_clock(seen: ClockSeen | None, now: datetime) -> Iterator[Problem]:
         yield Problem(f"this machine's clock says {said}; the database last saw {saw}", hint, stops=False)
     elif seen.doubt is not None:
         yield Problem("the running bot doubts its clock: nobody is forgotten until it is settled", "mawid clock")
-
-
-def _wrong_macs(settings: Settings, kept: Kept) -> Iterator[Problem]:
-    if kept.by_a_fact:
-        what = f"that all rows have a MAC stands in the database alone (rows_bound), and not in {settings.keyring}"
-        hint = 'put "bound": true into the key file by hand, with a comma before it: the start could not write it'
-        yield Problem(what, hint, stops=False)
-    if kept.unbound:
-        what = f"{kept.unbound} rows have no MAC, and count as not there"
-        hint = "if an earlier release has run on this database once more: mawid keyring bind. If none has,"
-        yield Problem(what, f"{hint} somebody without the keys made them: keep a copy, find out who")
-
-
-def _wrong_values(settings: Settings, kept: Kept) -> Iterator[Problem]:
-    if kept.lacks:
-        what = f"{settings.keyring} is an older copy of the key file: it lacks key {kept.lacks}, which is in use"
-        yield Problem(what, "put the newest key file back: what was written since cannot be read without it")
-    if kept.lost:
-        yield Problem("the office in the database cannot be read", "restore the newest backup: mawid restore")
-    if kept.changed and not kept.lacks:
-        tables = ", ".join(f"{name} {count}" for name, count in sorted(Counter(kept.changed).items()))
-        what = f"rows of the database were changed by somebody without the keys, and count as not there: {tables}"
-        yield Problem(what, "keep a copy of the database, change its password, and find out who could write to it")
 
 
 def _stale_notes(settings: Settings, kept: Kept) -> Iterator[Problem]:

@@ -32,7 +32,7 @@ from storage.engine.transaction import Transaction
 from storage.facts import bind_fact, find_bound_fact
 from storage.outbox.pauses import find_pauses
 from storage.staff.staff import staff_chats
-from storage.stats.health import count_came, count_mismatches, count_parked, count_too_late, find_stuck
+from storage.stats.health import CHANGED_WITHIN, count_came, count_mismatches, count_parked, count_too_late, find_stuck
 
 STATE_FACT: Final = "alarms"  # in the table of the service's facts
 PATIENCE: Final = timedelta(minutes=1)
@@ -41,7 +41,6 @@ AFTER_OPENING: Final = timedelta(hours=1)
 STUCK: Final = timedelta(minutes=5)
 PARKED_WITHIN: Final = timedelta(hours=1)
 TOO_LATE_WITHIN: Final = timedelta(hours=1)
-CHANGED_WITHIN: Final = timedelta(days=1)
 LEAST_PART, LEAST_BYTES = 0.05, 500 * 10**6  # free of a disk
 NOBODY: Final = ""  # no station's key: then ``staff_chats`` are those of the admins
 

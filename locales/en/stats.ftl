@@ -123,9 +123,9 @@ alarm-webhook-refused = Since { $at } Telegram gets no good answer from this ser
     }: { $who }. Tell whoever runs the server.
 alarm-changed =
     { $count ->
-        [one] One record was
-       *[other] { $count } records were
-    } changed in the database by somebody without our keys. They are treated as if they were not there. Tell whoever runs the server at once: “mawid journal verify”, and who can write to the database.
+        [one] One record was changed in the database by somebody without our keys. It is treated as if it were not there.
+       *[other] { $count } records were changed in the database by somebody without our keys. They are treated as if they were not there.
+    } Tell whoever runs the server at once: “mawid check” names the table, and they must find out who can write to the database.
 alarm-doubles = { $place }: a member of staff met many double bookings today, or cancelled or took back many people whom they had registered, and is stopped until tomorrow. Look at the journal and at "Doubles".
 alarm-doubles-arrived = { $place }: today one member of staff confirmed many people whose document had another booking, which counts as done now. They can go on. Look at the journal and at "Doubles".
 alarm-database-lost = The file of the database was removed or replaced while the service runs. Everything goes on, but all that is written now is lost when it stops. Tell whoever runs the server at once. It must not be stopped before they have looked.

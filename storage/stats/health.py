@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Final
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import bindparam, distinct, exists, func, literal, select, text
+from sqlalchemy import and_, bindparam, distinct, exists, func, literal, select, text
 
 from bot.domain.hours import bounds
 from bot.domain.journal import Action
@@ -17,6 +18,8 @@ from storage.outbox.deliveries import unfinished
 from storage.outbox.pauses import find_pauses
 from storage.stats.stats import Sendings, count_sendings
 from storage.tables import bookings, broadcasts, deliveries, desk_sessions, inbox, journal, staff
+
+CHANGED_WITHIN: Final = timedelta(days=1)  # rows that were changed are an alarm for so long after they were met
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +80,15 @@ _STUCK = (
     .order_by(broadcasts.c.number)
 )
 _PARKED = select(func.count()).where(inbox.c.parked.is_not(None), inbox.c.received_at > _since)
-_MISMATCHES = select(func.count(distinct(journal.c.booking_id))).where(
-    journal.c.staff_id.is_(None), journal.c.action == Action.MISMATCH, journal.c.at > _since
+_is_mismatch = and_(
+    journal.c.staff_id.is_(None),
+    journal.c.action == Action.MISMATCH,
+    journal.c.booking_id.is_not(None),  # else the operator took all rows as they stand
+    journal.c.at > _since,
+)
+_MISMATCHES = select(func.count(distinct(journal.c.booking_id))).where(_is_mismatch)
+_MISMATCHES_BY_TABLE = (
+    select(journal.c.result, func.count(distinct(journal.c.booking_id))).where(_is_mismatch).group_by(journal.c.result)
 )
 _WAITING = select(func.count()).where(inbox.c.handled_at.is_(None))
 _OLDEST_DUE = select(func.min(deliveries.c.due_at)).where(
@@ -157,6 +167,10 @@ def count_too_late(tx: Transaction, since: datetime) -> tuple[tuple[str, int, in
 def count_mismatches(tx: Transaction, since: datetime) -> int:
     """Rows that were found since then to have been changed without the keys."""
     return int(tx.connection.execute(_MISMATCHES, {"since": since}).scalar_one())
+
+
+def count_mismatches_by_table(tx: Transaction, since: datetime) -> tuple[tuple[str, int], ...]:
+    return tuple((row[0], row[1]) for row in tx.connection.execute(_MISMATCHES_BY_TABLE, {"since": since}))
 
 
 def count_parked(tx: Transaction, since: datetime) -> int:
