@@ -8,6 +8,7 @@ without a SameSite=Strict cookie, and a new one would lose the person's chat.
 import asyncio
 import secrets
 import time
+from base64 import b64encode
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
@@ -126,16 +127,21 @@ class ChatPage:
             return card
 
     async def _look(self, token: str, after: int) -> dict[str, object]:
-        """``log`` names the log itself: after an erasure another one begins, and the page starts afresh."""
+        """``log`` names the log itself: after an erasure another one begins, and the page starts afresh. ``key``, with
+        the whole of it, seals what is typed and not sent: of a log that is gone nobody is given it, nor can make it."""
 
-        def look(tx: Transaction) -> tuple[str, str | None, web_log.News]:
+        def look(tx: Transaction) -> tuple[str, str | None, web_log.News, bytes]:
             found = chats.find_chat_and_locale(tx, NAME, token)
-            return (*found, web_log.changes(tx, found[0], after)) if found else ("", None, web_log.News())
+            if found is None:
+                return "", None, web_log.News(), b""
+            return *found, web_log.changes(tx, found[0], after), tx.keyring.index("typed", found[0], token)
 
-        log, locale, news = await self.database.read(look)
+        log, locale, news, key = await self.database.read(look)
+        card = {"log": log, "version": news.version, "entries": [shown(entry) for entry in news.entries]}
         if log:
             self.pages.shown(token, locale or "ar")
-        card = {"log": log, "version": news.version, "entries": [shown(entry) for entry in news.entries]}
+            if not after:
+                card["key"] = b64encode(key).decode()
         if news.whole and after:
             card["whole"] = True
         if not log and (farewell := self.pages.farewell(token)):

@@ -68,7 +68,7 @@ export function openChat(WORDS, line) {
 
   return {
     news(card, whole) {
-      composer.of(card.log);
+      composer.of(card.log, card.key);
       log.news(card, whole);
     },
     ended() {

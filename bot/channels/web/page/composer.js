@@ -1,6 +1,7 @@
 // The field in which one writes, and what else can be given: one's place, a picture.
 
-const TYPED = "mawid-typed";
+import { keepTyped, typedUnder } from "./typed.js";
+
 const KEPT = 3_600_000 * Number(document.body.dataset.hours); // as long as an unfinished interview stays on a screen
 const at = (id) => document.getElementById(id);
 const field = at("text");
@@ -56,12 +57,15 @@ export function openComposer({ say, show, tell, lost }) {
 
   return {
     clear: () => typed(""),
-    /** now: the log that the server has. What was typed in another, or before there was one, is not put back, and goes. */
-    of(now) {
+    /** now: the log that the server has; key: its own. What was typed in another, or before there was one, is not put
+     * back, and goes. */
+    async of(now, key) {
       if (now === log) return;
-      const before = log === null ? typedBefore(now) : "";
+      const first = log === null;
       log = now;
-      typed(field.value || before);
+      const kept = await typedUnder(key);
+      if (log !== now) return;
+      typed(field.value || (first && kept && lasts(kept.since) ? kept.text : ""));
     },
     /** The keys that the newest question wants: digits, one's place, or none but the words. */
     wants(answer) {
@@ -100,9 +104,7 @@ function typed(text) {
   if (field.value !== text) field.value = text;
   at("send").classList.toggle("primary", Boolean(text.trim()));
   fit();
-  try {
-    sessionStorage.setItem(TYPED, text ? `${since} ${log ?? ""} ${text}` : "");
-  } catch { /* a browser that keeps nothing */ }
+  keepTyped(text, since);
 }
 
 /** As high as its text. */
@@ -113,13 +115,4 @@ function fit() {
 
 function lasts(when) {
   return Math.abs(Date.now() - when) < KEPT;
-}
-
-function typedBefore(now) {
-  try {
-    const [, when, of, text] = /^(\d+) (\S*) ([^]*)$/.exec(sessionStorage.getItem(TYPED) ?? "") ?? [];
-    return now && of === now && lasts(Number(when)) ? text : "";
-  } catch {
-    return "";
-  }
 }

@@ -1,5 +1,6 @@
 // The line to the server: news by long poll, and what is said in its order, each again with the same key until it is
-// acknowledged. What waits is kept in memory only: on a shared phone nothing of it may stay behind.
+// acknowledged. What waits is kept in memory only: on a shared phone nothing of it may stay behind. (What is in the field
+// and not sent is kept by typed.js, sealed.)
 
 const LOOK = 40_000; // a look waits 25 s at the server
 const SAY = 30_000;
