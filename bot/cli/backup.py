@@ -178,7 +178,10 @@ def _told_of_forgotten(restored: Restored) -> list[str]:
             "! By this machine's clock the backup is of the future, or over a month old: nobody was forgotten now.",
             "  Put the clock right. If it is right, mawid clock --right beside the running bot lets it forget.",
         ]
-    return [f"Of these {restored.forgotten} were due to be forgotten since, and are. Nobody is signed in at a desk."]
+    return [
+        f"Rows among these that were due to be forgotten since, and are: {restored.forgotten}.",
+        "Nobody is signed in at a desk.",
+    ]
 
 
 def _told_of_erased(restored: Restored, made_at: str) -> list[str]:

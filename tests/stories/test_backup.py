@@ -171,6 +171,7 @@ async def test_a_backup_by_command_comes_back_by_command(program: Program, tmp_p
     assert code == 0, refused
     assert re.search(r"applicants +30", printed)
     assert "0 who were erased after that time, by the lists given, are erased again" in printed
+    assert re.search(r"^Rows among these that were due to be forgotten since, and are: \d+\.$", printed, re.M)
     assert "Next:" in printed
     without = Program(tmp_path / "without", environ(tmp_path / "without", None))
     without.folder.mkdir()
