@@ -79,7 +79,7 @@ sheet-result-another-day = نُقل هذا الموعد إلى يوم آخر. إ
 sheet-result-another-station = هذا الموعد في مركز آخر. إن حضر صاحبه تُكتب ملاحظة، ويُسأل أحد المديرين.
 sheet-result-unknown = لا نعرف هذا الموعد. يُقارن بالورقة.
 sheet-result-unreadable = تعذّرت القراءة. تُقارن بالورقة وتُدخل من جديد.
-sheet-result-clock = هذه الساعة غير ممكنة. تلزم ساعة الحضور.
+sheet-result-clock = هذه الساعة غير ممكنة. تلزم ساعة الوصول.
 
 walk-in-title = شخص بلا موعد
 walk-in-look-again = بعض الخانات تحتاج إلى تصحيح. كل ما كتبته باقٍ.
