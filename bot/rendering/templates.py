@@ -12,8 +12,11 @@ from typing import Final
 from bot.rendering.catalogue import catalogue
 
 LED_BY_SPACE: Final = re.compile("(\u2068+)(\\s+)")  # a space at the edge of what is isolated is lost to the eye
+LED_BY_SIGN: Final = re.compile(
+    "\u2068(?=[^\\w•\u2066-\u2069\ue000]+\u2068)"
+)  # it takes no direction from what it isolates
 COMMAND: Final = re.compile(r"(?<!\S)/[a-z]+")  # its slash would stand on the wrong side of it in an Arabic line
-LEFT_TO_RIGHT, POP = "\u2066", "\u2069"
+LEFT_TO_RIGHT, RIGHT_TO_LEFT, POP = "\u2066", "\u2067", "\u2069"
 _MARK: Final = re.compile("\ue000([^\ue001]+)\ue001")
 
 Value = str | float
@@ -65,4 +68,6 @@ def _parts(key: str, locale: str, form: Form, put_in: tuple[str, ...]) -> tuple[
 
 def _tidied(text: str, locale: str) -> str:
     text = LED_BY_SPACE.sub(r"\2\1", text)
-    return COMMAND.sub(rf"{LEFT_TO_RIGHT}\g<0>{POP}", text) if locale == "ar" else text
+    if locale != "ar":
+        return text
+    return COMMAND.sub(rf"{LEFT_TO_RIGHT}\g<0>{POP}", LED_BY_SIGN.sub(RIGHT_TO_LEFT, text))

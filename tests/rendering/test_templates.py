@@ -1,6 +1,8 @@
 """Messages filled in: the same words as Fluent writes, whatever is put in."""
 
 import random
+import re
+from collections.abc import Iterator
 
 import pytest
 
@@ -11,6 +13,8 @@ PUT_IN: tuple[Value, ...] = (
     *("", "yes", "no", "1", "2", "Omar", "عمر", "\u2068q", "a\ue000b", "\ue000name\ue001"),
     *(0, 1, 2, 3, 5, 11, 100, 1234, True, 2.5),
 )
+
+ISOLATE = re.compile("([\u2066-\u2068])([^\u2066-\u2069]*)\u2069")
 
 
 def test_every_message_is_what_fluent_writes_whatever_is_put_in() -> None:
@@ -38,6 +42,27 @@ def test_what_is_put_in_may_be_long() -> None:
 def test_a_space_before_what_is_put_in_stays_visible_and_a_command_in_it_keeps_its_slash() -> None:
     assert "\u2068 Omar" not in fill("appointment-whose", "en", {"name": " Omar", "has_name": "yes"})
     assert "\u2066/erase\u2069" in fill("appointment-whose", "ar", {"name": "x /erase", "has_name": "yes"})
+
+
+def test_a_sign_before_what_is_put_in_stands_where_arabic_is_read_from() -> None:
+    """What is isolated takes no direction from an isolate within it: with no letter of its own it would run from left
+    to right, its comma at the far end (Unicode Bidirectional Algorithm, P2 and X5c)."""
+    chance = random.Random(7)
+    wrong: set[str] = set()
+    for key, uses in ((key, catalogue("ar").uses(key)) for key in catalogue("ar").sources):
+        for _ in range(8):
+            params = {name: chance.choice([*sorted(variants), "عمر"]) for name, variants in uses.items()}
+            wrong |= {key for own in left_to_right(fill(key, "ar", params)) if own.strip(" \n\ue000•")}
+    assert wrong == set()
+
+
+def left_to_right(text: str) -> Iterator[str]:
+    """What stands in each isolate beside other isolates, where no letter of it says how it runs."""
+    while found := ISOLATE.search(text):
+        opened, within = found.groups()
+        if opened == "\u2068" and "\ue000" in within and not any(char.isalnum() for char in within):
+            yield within
+        text = f"{text[: found.start()]}\ue000{text[found.end() :]}"
 
 
 def test_what_is_missing_is_named_by_its_key_and_never_by_a_value() -> None:
