@@ -26,6 +26,7 @@ from bot.conversation.applicant.visit.times import TIME
 from bot.conversation.applicant.wording import notes
 from bot.conversation.applicant.wording.appointment import hold_minutes
 from bot.conversation.applicant.wording.progress import counted
+from bot.conversation.core.binding import pressed, with_marks
 from bot.conversation.core.commands import FindBookings
 from bot.conversation.core.events import ChoiceTapped, Event
 from bot.conversation.core.outcomes import Outcome
@@ -70,6 +71,9 @@ CHECKLISTS: Checklists = {
 }
 
 
+_OF_AN_OLDER_SCREEN: Final = ChoiceTapped("", "")
+
+
 def advance(
     conversation: Conversation, event: Event | Outcome, scene: Scene, checklists: Checklists = CHECKLISTS
 ) -> Turn:
@@ -85,7 +89,7 @@ def advance(
         turn = replace(asking, says=turn.says + asking.says)
     if conversation.errand not in admin.CHECKLISTS:
         turn = language.offered(turn, event, scene)
-    return counted(turn, steps_of(turn.conversation, scene, checklists))
+    return with_marks(counted(turn, steps_of(turn.conversation, scene, checklists)))
 
 
 def steps_of(conversation: Conversation, scene: Scene, checklists: Checklists = CHECKLISTS) -> tuple[Step, ...]:
@@ -121,7 +125,9 @@ def _hear(conversation: Conversation, event: Event | Outcome, scene: Scene, chec
             return turn
     checklist = steps_of(conversation, scene, checklists)
     asked = next((step for step in checklist if step.name == conversation.asked), None)
-    if asked is None:
+    if isinstance(event, ChoiceTapped):
+        event = pressed(conversation, event) or _OF_AN_OLDER_SCREEN
+    if asked is None or event is _OF_AN_OLDER_SCREEN:
         return Turn(replace(conversation, asked=None))
     if not asked.applies(conversation.answers):
         return _hear_not_due(asked, conversation, event, scene)

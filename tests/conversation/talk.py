@@ -9,6 +9,7 @@ from bot.conversation.advance import CHECKLISTS, Checklists, advance
 from bot.conversation.applicant.person.services import bookable
 from bot.conversation.core import commands, outcomes
 from bot.conversation.core.admin_commands import AdminCommand
+from bot.conversation.core.binding import BINDING, mark, without_mark
 from bot.conversation.core.case_commands import CaseCommand
 from bot.conversation.core.commands import Command
 from bot.conversation.core.events import ChoiceTapped, Event, TextReceived
@@ -211,7 +212,7 @@ class Talk:
     def hear(self, *said: str | Event) -> "Talk":
         """Words, ``[step:choice]`` or an event."""
         for one in said:
-            self.last = self._turn(_event(one))
+            self.last = self._turn(_event(one, self.conversation))
             self.conversation = Conversation() if self.last.over else reloaded(self.last.conversation)
         return self
 
@@ -236,18 +237,25 @@ class Talk:
         return [text.key for say in self.says for text in say.texts]
 
     @property
+    def ids(self) -> list[str]:
+        """Of the choices on the screen, without the marks of those that bind."""
+        return [without_mark(f"{step}:{choice.id}").removeprefix(f"{step}:") for step, choice in self.choices]
+
+    @property
     def choices(self) -> list[tuple[str, Choice]]:
         """Of the last message that has any, each with the step it belongs to."""
         shown = [say for say in self.says if say.rows]
         return [(choice.step or shown[-1].step, choice) for row in shown[-1].rows for choice in row] if shown else []
 
 
-def _event(said: str | Event) -> Event:
+def _event(said: str | Event, conversation: Conversation) -> Event:
+    """A choice that binds is tapped on the newest screen."""
     if not isinstance(said, str):
         return said
     if said.startswith("[") and said.endswith("]"):
         step, _, choice = said[1:-1].partition(":")
-        return ChoiceTapped(step, choice)
+        about = mark(conversation, choice) if choice in BINDING else ""
+        return ChoiceTapped(step, f"{choice}:{about}" if about else choice)
     return TextReceived(said)
 
 

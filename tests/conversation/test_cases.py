@@ -118,7 +118,7 @@ def test_who_has_a_case_and_no_appointment_is_not_asked_to_begin_anew() -> None:
 
 def test_what_is_lost_ends_only_at_a_second_word_and_a_first_visit_is_booked() -> None:
     talk = a_talk(a_case(1, Stage.COLLECTED)).hear("i lost it")
-    assert [choice.id for _, choice in talk.choices] == ["no", "yes"]
+    assert talk.ids == ["no", "yes"]
     assert not any(isinstance(each, LoseCard) for each in commands(talk))
     talk.hear("yes")
     assert talk.keys[0] == "lost-noted"

@@ -53,11 +53,11 @@ def test_an_earlier_answer_corrected_beside_a_question_gives_that_question_back(
 
 def test_the_list_has_each_line_and_back_closes_it() -> None:
     talk = Talk().hear(*TO_CHECK)
-    assert [choice.id for _, choice in talk.choices] == ["confirm", "change", "back"]
+    assert talk.ids == ["confirm", "change", "back"]
     talk.hear("[check:change]")
     lines = [f"edit:{line}" for line in ("name", "document", "number", "station", "time")]
     assert [choice.id for _, choice in talk.choices] == [*lines, "back"]
-    assert [choice.id for _, choice in talk.hear("back").choices] == ["confirm", "change", "back"]
+    assert talk.hear("back").ids == ["confirm", "change", "back"]
     assert talk.hear("no").conversation.asked == "check"
     assert talk.hear("1").conversation.asked == "name", "the first line of the list that no opened"
 

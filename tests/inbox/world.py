@@ -12,7 +12,8 @@ from sqlalchemy import select
 
 from bot.channels.console.channel import NAME, ConsoleChannel
 from bot.channels.contract import Heard
-from bot.domain.message import Edit, Send
+from bot.conversation.core.binding import BINDING, without_mark
+from bot.domain.message import Edit, Message, Send
 from bot.domain.rules import Rules
 from bot.inbox.turn import Taken, TurnContext, take_turn
 from bot.inbox.workers import TurnWorkers
@@ -64,23 +65,32 @@ class People:
         return sender
 
     async def talk(self, address: str, *payloads: str) -> list[str]:
-        """One turn each, without anybody between; what was said to the last one."""
+        """One turn each, without anybody between; what was said to the last one. A choice is tapped as it was shown
+        last, with its mark where it binds; one that was never shown, as it stands."""
         said = await self.said(address)
         for payload in payloads:
             said = await self.said(address)
-            sender = await self.write(address, payload)
+            sender = await self.write(address, await self._shown(address, payload))
             took = await self.database.write(lambda tx, sender=sender: take_turn(tx, sender, self.context))  # type: ignore[misc]
             assert isinstance(took, Taken)
         return (await self.said(address))[len(said) :]
 
     async def said(self, address: str) -> list[str]:
         """All that waits to be sent to a chat, or was."""
+        return [message.text for message in await self._messages(address)]
 
-        def read(tx: Transaction) -> list[str]:
+    async def _shown(self, address: str, payload: str) -> str:
+        if payload.strip("[]").partition(":")[2] not in BINDING:
+            return payload
+        shown = (button.data for message in await self._messages(address) for row in message.rows for button in row)
+        return ([payload] + [f"[{data}]" for data in shown if f"[{without_mark(data)}]" == payload])[-1]
+
+    async def _messages(self, address: str) -> list[Message]:
+        def read(tx: Transaction) -> list[Message]:
             mine = select(deliveries).where(deliveries.c.chat_id == (find_chat_id(tx, NAME, address) or ""))
             found = tx.connection.execute(mine.order_by(deliveries.c.seq)).all()
             outgoing = [open_payload(tx, row.id, row.payload)[1] for row in found]
-            return [one.message.text for one in outgoing if isinstance(one, Send | Edit)]
+            return [one.message for one in outgoing if isinstance(one, Send | Edit)]
 
         return await self.database.read(read)
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from bot.conversation.core.binding import without_mark
 from tests.simulator.files import Files
 from tests.simulator.refusals import Json
 from tests.simulator.world import Message
@@ -98,11 +99,12 @@ def button(card: Json) -> Button:
 
 
 def wanted(rows: tuple[tuple[Button, ...], ...], label_or_data: str) -> Button | None:
-    """The button with this data or this label (isolates aside); then one that holds the words, if only one does."""
+    """The button with this data, a mark behind it aside, or with this label, isolates aside; then one that holds the
+    words, if only one does."""
     every = list(_each(rows))
     asked = bare(label_or_data)
     for one in every:
-        if label_or_data == one.data or asked == bare(one.label):
+        if label_or_data in (one.data, without_mark(one.data)) or asked == bare(one.label):
             return one
     holding = [one for one in every if asked in bare(one.label)]
     return holding[0] if len(holding) == 1 else None

@@ -40,6 +40,10 @@ class Shown:
         found = next((data.partition(":")[0] for data in self.buttons if data), "")
         return found if found in STEPS else ""
 
+    def button(self, begins: str) -> str:
+        """The data of the choice that begins so, behind which there may be a mark; "" for none."""
+        return next((data for data in self.buttons if data.startswith(begins)), "")
+
     @property
     def code(self) -> str:
         found = _CODE.search(self.text)
@@ -219,8 +223,8 @@ class Registrant:
                 await self.screen.tap(other, asked)
             case "consent":
                 await self.screen.tap("consent:agree", asked)
-            case "name" if "name:yes" in asked.buttons:  # one that looks like no name is asked about
-                await self.screen.tap("name:yes", asked)
+            case "name" if yes := asked.button("name:yes"):  # one that looks like no name is asked about
+                await self.screen.tap(yes, asked)
             case "document":
                 await self.screen.tap(f"document:{facts.document}", asked)
             case "station":
@@ -230,7 +234,7 @@ class Registrant:
                 free = [data for data in asked.buttons if data.startswith(("time:earliest", "time:at:"))]
                 await self.screen.tap(free[0], asked)
             case "check":
-                await self.screen.tap("check:confirm", asked)
+                await self.screen.tap(asked.button("check:confirm"), asked)
             case step:
                 await self.screen.say({"name": facts.name, "birth": facts.birth, "number": facts.number}[step])
 

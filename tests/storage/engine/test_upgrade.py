@@ -94,8 +94,11 @@ async def test_a_person_who_was_choosing_a_time_gets_it(people: People, address:
     assert await people.database.read(counts) == await people.database.read(places_in_use)
 
 
-@pytest.mark.parametrize(("address", "said"), [("check", ["[check:confirm]"]), ("taken-back", ["[time:keep]", "yes"])])
+@pytest.mark.parametrize(
+    ("address", "said"), [("check", ["[check:confirm]", "yes"]), ("taken-back", ["[time:keep]", "yes"])]
+)
 async def test_a_place_that_was_held_becomes_a_booking(people: People, address: str, said: list[str]) -> None:
+    """A choice that binds had no mark in the release before: whoever presses it is asked once more."""
     before = len(await rows(people, bookings))
     assert await people.talk(address, *said)
     assert len(await rows(people, bookings)) == before + 1

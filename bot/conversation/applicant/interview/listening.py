@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot.conversation.applicant.wording.notes import hear_now
+from bot.conversation.core.binding import without_mark
 from bot.conversation.core.events import ChoiceTapped, Event, TextReceived
 from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.say import Choice, Say, Text
@@ -136,7 +137,7 @@ def _with_number(choice: Choice, step: str, free: Iterator[str], numbers: dict[s
     if choice.copy:
         return choice
     data = f"{choice.step or step}:{choice.id}"
-    number = BACK if choice.id == "back" else LAST if data in FINAL else next(free)
+    number = BACK if choice.id == "back" else LAST if without_mark(data) in FINAL else next(free)
     numbers[number] = data
     return replace(choice, number=number)
 
