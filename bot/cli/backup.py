@@ -57,12 +57,13 @@ def backup(
     async def do(started: Started) -> Backup:
         if await started.database.read(is_unused):
             raise EmptyDatabase
-        now = started.clock.now()
-        if erasures_only:
-            return Backup(await save_erasures(started.database, folder, key, now))
-        seen = await started.database.read(find_seen)
-        doubt = started.clock.doubt() is not None or (seen is not None and seen.doubt is not None)
-        return await make_backup(started.database, settings.keyring, folder, key, now, prune=not doubt)
+        try:
+            made = await _made(started, settings.keyring, folder, key, erasures_only=erasures_only)
+        except (AgeFailed, OSError) as error:
+            why = str(error) if isinstance(error, AgeFailed) else error.strerror or type(error).__name__
+            raise refusal(f"no backup was made: {why}", "see the folder's rights and the room on its disk") from None
+        _tell_of_backup(made)  # before the database is closed: whatever fails then, this one is there
+        return made
 
     if not folder.is_dir():
         hint = "is its disk mounted? If that is where backups go, make the folder yourself, with mode 700"
@@ -72,11 +73,24 @@ def backup(
     except EmptyDatabase:
         hint = "is this the database of the service? Nothing was removed either"
         raise refusal(f"nobody has ever written to {database_name(settings)}: no backup was made", hint) from None
-    except (AgeFailed, OSError) as error:
-        why = str(error) if isinstance(error, AgeFailed) else error.strerror
-        raise refusal(f"no backup was made: {why}", "see the folder's rights and the room on its disk") from None
+    if made.left:
+        which = "; ".join(made.left)
+        what = f"the backup was made, but what is older than {BACKUPS_LIVE.days} days could not be removed"
+        raise refusal(f"{what}: {which}", "remove them yourself: they hold whoever was erased since")
+
+
+async def _made(started: Started, key_file: Path, folder: Path, to: Recipient, *, erasures_only: bool) -> Backup:
+    now = started.clock.now()
+    if erasures_only:
+        return await save_erasures(started.database, folder, to, now)
+    seen = await started.database.read(find_seen)
+    doubt = started.clock.doubt() is not None or (seen is not None and seen.doubt is not None)
+    return await make_backup(started.database, key_file, folder, to, now, prune=not doubt)
+
+
+def _tell_of_backup(made: Backup) -> None:
     path = made.path.absolute()
-    out.print(f"Made {path} ({path.stat().st_size / 1e6:.1f} MB). Copy it off this machine.")
+    out.print(f"Made {path} ({made.size / 1e6:.1f} MB). Copy it off this machine.")
     if made.anchor:
         out.print("The journal's anchor, for mawid journal verify --since:")
         out.print(made.anchor, soft_wrap=True)  # in one piece, however narrow the screen
@@ -84,7 +98,7 @@ def backup(
         out.print(f"Removed {made.removed} older than {BACKUPS_LIVE.days} days; remove the copies of them too.")
     if made.nameless:
         then = f"remove those of this one yourself when they are {BACKUPS_LIVE.days} days old"
-        out.print(f"! {made.nameless} old backups in {folder.absolute()} name no database: {then}.")
+        out.print(f"! {made.nameless} old backups in {path.parent} name no database: {then}.")
     if made.doubt:
         out.print("! The clock is in doubt (mawid clock): older backups were not removed.")
 

@@ -4,12 +4,17 @@ Law: what is new is put over nobody else's file. Each draft is its writer's alon
 """
 
 import errno
+import fcntl
 import glob
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
 _NO_LINKS: Final = (errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK)
+_NO_SYNC: Final = (errno.EINVAL, errno.EBADF, errno.ENOTSUP)
+"""A disk that syncs files alone, and no folders: some network's, or one behind FUSE."""
 _DRAFT: Final = ".new"
 
 
@@ -80,9 +85,25 @@ def put_new(draft: Path, path: Path) -> None:
     sync_folder(path.parent)
 
 
+@contextmanager
+def alone_in(folder: Path, *, must: bool = True) -> Iterator[None]:
+    """One at a time, of all processes that ask for it. Where the disk has no locks: ``OSError``, or unless ``must``
+    nobody waits."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        with suppress(*() if must else (OSError,)):
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
+
+
 def sync_folder(folder: Path) -> None:
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in _NO_SYNC:
+            raise
     finally:
         os.close(descriptor)

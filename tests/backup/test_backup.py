@@ -136,7 +136,7 @@ async def test_who_was_erased_after_it_is_erased_again_but_not_who_came_again_be
     await machine.database.write(lambda tx: record_erasure(tx, "console", "erased later"))
     recipient = machine.identity.to_public()
     listed = await save_erasures(machine.database, machine.backups, recipient, machine.clock())
-    later = (await machine.backup()).path if whole else listed
+    later = (await machine.backup() if whole else listed).path
     restored = await restore(backup.path, [machine.identity], target, [later])
     assert restored.erased == 1
     database = await opened_at(target)
@@ -286,7 +286,9 @@ def test_backups_are_kept_for_seven_days_and_other_files_for_ever(tmp_path: Path
     stamps = {word: f"mawid-0a1b2c3d-{now - age:%Y%m%dT%H%M%SZ}.age" for word, age in ages.items()}
     others = ["mawid-0a1b2c3d-20200101T000000Z.age.txt", "notes.age", "mawid-0a1b2c3d-20200101T990000Z.age"]
     others += ["mawid-20200101T000000Z.age", "mawid-ffffffff-20200101T000000Z.age"]  # of no, or another database
-    for name in (*stamps.values(), f"{stamps['old']}.partial", *others):
+    others += ["mawid-0a1b2c3d-erased.age", "mawid-0a1b2c3d-erased-20200101T000000Z.age"]
+    drafts = [f"{stamps['old']}.partial", f"{stamps['old']}.partial".replace("3d-", "3d-erased-")]
+    for name in (*stamps.values(), *drafts, *others):
         (tmp_path / name).touch()
-    assert forget_backups(tmp_path, "0a1b2c3d", now) == 2
+    assert forget_backups(tmp_path, "0a1b2c3d", now) == (3, ())
     assert {path.name for path in tmp_path.iterdir()} == {stamps["kept"], *others}

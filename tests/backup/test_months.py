@@ -29,7 +29,8 @@ async def test_a_restored_backup_forgets_the_month_again_key_and_all(machine: Ma
     backup = await machine.backup()
     machine.clock.forward(hours=1)
     await forget_month(machine.database, machine.key_file, MONTH, RULES)
-    later = await save_erasures(machine.database, machine.backups, machine.identity.to_public(), machine.clock())
+    to = machine.identity.to_public()
+    later = (await save_erasures(machine.database, machine.backups, to, machine.clock())).path
     restored = await brought_back_with(backup, machine, target, later)
     assert (restored.months, restored.erased, restored.rows["cases"]) == ((MONTH,), 0, 1)
     assert keys_by_month(load_keyring(target.key_file)) == {}

@@ -35,7 +35,7 @@ async def a_day_passes(machine: Machine, days: int = 1) -> Path:
     await machine.database.write(forget_erasures)
     folder = machine.folder / f"lists {machine.clock():%d}"
     folder.mkdir()
-    return await save_erasures(machine.database, folder, machine.identity.to_public(), machine.clock())
+    return (await save_erasures(machine.database, folder, machine.identity.to_public(), machine.clock())).path
 
 
 async def erased_an_hour_later(machine: Machine) -> Backup:
