@@ -10,7 +10,7 @@ import typer
 
 from bot.cli.commands import Commands
 from bot.cli.plain import refusal, remark, say
-from bot.cli.running import claim_folder, note_file, remove_left_drafts, remove_left_keys
+from bot.cli.running import claim_folder, note_file, note_site, remove_left_drafts, remove_left_keys
 from bot.cli.startup import database_name, prepare_or_refuse, site_of, sound_settings, start_or_refuse
 from bot.config import collector
 from bot.config.clock import now
@@ -74,7 +74,9 @@ def run() -> None:
             asyncio.get_running_loop().call_later(collector.AFTER, collector.spare_what_stays)
             if settings.sqlite_path:
                 note_file(started.files.opened)
-            _tell_where(settings, socket.getsockname()[1], started)
+            port = socket.getsockname()[1]
+            note_site(site_of(settings, port))
+            _tell_where(settings, port, started)
             await App(settings, started, socket, stop).run()
         except FirstAccountUnknown:
             hint = "start once with the token of that bot alone, stop, and name the folder then"

@@ -13,8 +13,9 @@ from typing import Final, Literal
 from storage.engine.keyring import change_keyring
 from storage.engine.whole_files import find_drafts, remove_drafts
 
-_LONGEST: Final = 200
+_LONGEST: Final = 2000
 _FILE: Final = "file "
+_SITE: Final = "site "
 _held: list[int] = []  # descriptors, open until the process ends, however it ends
 Does = Literal["runs", "restores"]
 _AS_SAID: Final[dict[Does, str]] = {"runs": "process", "restores": "restoring: process"}
@@ -22,11 +23,13 @@ _AS_SAID: Final[dict[Does, str]] = {"runs": "process", "restores": "restoring: p
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
-    """By another process; the text says by which. ``file``: the database's that it has open, if it has said so."""
+    """By another process; the text says by which. ``file``: the database's that it has open, and ``site``: where
+    its pages are, if it has said so."""
 
     does: Does
     told: str
     file: str = ""
+    site: str = ""
 
     def __str__(self) -> str:
         return self.told
@@ -77,6 +80,12 @@ def note_file(opened: str) -> None:
         os.write(descriptor, f"{_FILE}{opened}\n".encode())
 
 
+def note_site(site: str) -> None:
+    """Where its pages are, for a command typed elsewhere with other settings. After ``note_file``."""
+    for descriptor in _held:
+        os.write(descriptor, f"{_SITE}{site}\n".encode())
+
+
 def find_claim(database: Path) -> Claimed | None:
     """Who runs on it or restores it, if anybody; makes no file and holds nothing."""
     with suppress(OSError), closing(FileIO(_beside(database))) as file:
@@ -92,8 +101,11 @@ def _beside(database: Path) -> Path:
 
 
 def _claimed(database: Path, descriptor: int) -> Claimed:
-    told, _, file = os.pread(descriptor, _LONGEST, 0).decode("ascii", "replace").strip().partition(f"\n{_FILE}")
+    told, *noted = os.pread(descriptor, _LONGEST, 0).decode("ascii", "replace").strip().split("\n")
+    file, site = (
+        next((line.removeprefix(name) for line in noted if line.startswith(name)), "") for name in (_FILE, _SITE)
+    )
     by = told or "another process"
     if told.startswith(_AS_SAID["restores"]):
         return Claimed("restores", f"a backup is being restored to {database.absolute()}: {by}")
-    return Claimed("runs", f"Mawid runs already on {database.absolute()}: {by}", file)
+    return Claimed("runs", f"Mawid runs already on {database.absolute()}: {by}", file, site)

@@ -8,7 +8,7 @@ import typer
 from bot.actions import staff as act
 from bot.cli.output import out, shown, table
 from bot.cli.plain import refusal
-from bot.cli.startup import database_name, rules_of, run_beside, site_of, sound_settings
+from bot.cli.startup import database_name, found_site, rules_of, run_beside, sound_settings
 from bot.domain.limits import STAFF_NAME
 from bot.domain.rules import Rules
 from bot.domain.staff import Invitation, NameTooLong, Role
@@ -47,8 +47,10 @@ def invite(
         raise refusal(f"the name is longer than {STAFF_NAME} letters", "give a shorter one: it stands in lists")
     bot = next((link.partition("t.me/")[2].partition("?")[0] for link in told if "t.me/" in link), "")
     of_bot = f", bot @{bot}" if bot else ""
+    site, by = found_site(settings)
     lines = [
-        *ways_in(invitation, told, site_of(settings, settings.port)),
+        *ways_in(invitation, told, site),
+        f"The address of the page is by {by}.",
         f"Good once, for a day, for {database_name(settings)}{of_bot}.",
     ]
     out.print("\n".join(lines))

@@ -84,6 +84,16 @@ def site_of(settings: Settings, port: int) -> str:
     return settings.public_url or f"http://{shown}:{port}"
 
 
+def found_site(settings: Settings) -> tuple[str, str]:
+    """The same, of the bot that runs on this database if it says where; and by what this command knows it."""
+    if settings.public_url:
+        return settings.public_url, "MAWID_PUBLIC_URL"
+    claim = find_claim(settings.sqlite_path) if settings.sqlite_path else None
+    if claim and claim.site:
+        return claim.site, "the bot that runs on this database"
+    return site_of(settings, settings.port), "MAWID_HOST and MAWID_PORT as this command has them"
+
+
 def database_name(settings: Settings) -> str:
     """The absolute path, or PostgreSQL's host and database; never a password."""
     if settings.sqlite_path:

@@ -135,12 +135,13 @@ def test_every_command_is_there(tmp_path: Path, group: tuple[str, ...]) -> None:
 def test_an_invitation_is_printed_with_the_link_of_each_channel_that_has_one(operator: Operator) -> None:
     asked = ("staff", "invite", "--role", "admin")
     _, printed, _ = operator.types(*asked)
-    _, typed, _, page, which = (line.strip() for line in printed.splitlines())
+    _, typed, _, page, by, which = (line.strip() for line in printed.splitlines())
     assert page == f"http://127.0.0.1:8080/chat#start={typed.removeprefix('/start ')}"
+    assert by == "The address of the page is by MAWID_HOST and MAWID_PORT as this command has them."
     assert which == f"Good once, for a day, for {operator.folder / 'mawid.db'}."
     operator.learns("link:telegram", "https://t.me/mawid_test_bot?start=")
     _, printed, _ = operator.types(*asked)
-    first, typed, _, _, other, link, which = (line.strip() for line in printed.splitlines())
+    first, typed, _, _, other, link, _, which = (line.strip() for line in printed.splitlines())
     assert (first, other) == ("They type this line on the chat page, or send it to the bot:", "Or they open this link:")
     assert which.endswith("mawid.db, bot @mawid_test_bot.")
     assert link == f"https://t.me/mawid_test_bot?start={typed.removeprefix('/start ')}"
