@@ -4,41 +4,37 @@ Law: before anybody is served, what was due to be forgotten meanwhile is forgott
 """
 
 import asyncio
-import json
-import tarfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 from threading import Event
-from typing import Any, Final
+from typing import Final
 
-from bot.backup.age import Identity, Opened, opening
-from bot.backup.backup import KEYRING
+from bot.backup.age import Identity, opening
 from bot.backup.draft import NotBlank, drafted
+from bot.backup.lists import Erasure, find_untold, read_lists, tell
+from bot.backup.parts import NOTHING, parts_of, read_keyring, read_manifest
 from bot.domain.clock import FAR
 from bot.domain.rules import Rules
 from storage.bookings.holds import release_expired
 from storage.chats.conversations import load_chat
 from storage.engine.database import open_database
-from storage.engine.keyring import Keyring, change_keyring, keyring_from_text, load_keyring, save_keyring
-from storage.engine.migrate import HEAD, upgrade
+from storage.engine.keyring import Keyring, change_keyring, load_keyring, save_keyring
+from storage.engine.migrate import upgrade
 from storage.engine.month_keys import is_month_key, keys_by_month, without_keys
 from storage.engine.transaction import Random, Transaction, TransactionFactory
 from storage.journal.journal import adopt_journal, seal_journal, verify_journal
 from storage.maintenance.bind import bind_all, reindex
-from storage.maintenance.dumps import FORMAT, DumpBroken, Part, is_empty, load, rows_of
+from storage.maintenance.dumps import DumpBroken, Part, is_empty, load
 from storage.maintenance.identity import find_id
 from storage.maintenance.months import forget_month_again
 from storage.outbox.broadcast_rows import hold_back
-from storage.retention.erasures import find_erased, find_forgotten_months, told_since
+from storage.retention.erasures import find_erased, find_forgotten_months
 from storage.retention.forget import forget_old, forget_person
 from storage.staff.lockdown import shut_doors
-from storage.tables import erasures
 
-Erasure = Mapping[str, Any]
-NOTHING: Final[Part] = ("", b"")
 _DAY: Final = "%Y-%m-%d %H:%M UTC"
 
 
@@ -67,6 +63,8 @@ class Restored:
     """Of cases, forgotten again: by the lists given, or as the key file that was there has no key of them."""
     untold: tuple[datetime, datetime] | None = None
     """Who was erased, and which months were forgotten, between these two is in no list that was given, and is back."""
+    unsure: tuple[Path, ...] = ()
+    """Lists of an earlier release that do not tell of which database they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,17 +90,19 @@ async def restore(
 ) -> Restored:
     """``later``: newer backups or lists of erasures, for who was erased after this one was made. ``bring_back``: also
     whom they do not tell of, since lists forget what no backup should hold any more. Raises ``ErasedForgotten``,
-    ``NotBlank``, ``AgeFailed``, ``DumpBroken``, ``OSError``; then nothing was restored."""
+    ``ListOfAnother``, ``ListBroken``, ``NotBlank``, ``AgeFailed``, ``DumpBroken``, ``OSError``; then nothing was
+    restored."""
     stop = Event()
-    erased, listed_at = _erased(later, identities)
+    lists = read_lists(later, identities)
     with drafted(target.url, target.sqlite_path) as (url, put):
         with opening(backup, identities) as opened:
-            parts = _parts(opened)
-            made_at, revision = _manifest(next(parts, NOTHING))
-            untold = find_untold(made_at, listed_at, target.clock())
+            parts = parts_of(opened)
+            manifest = read_manifest(next(parts, NOTHING))
+            backed_up = read_keyring(next(parts, NOTHING))
+            made_at, told = manifest.made_at, tell(lists, manifest, backed_up)
+            untold = find_untold(made_at, told.listed_at, target.clock())
             if untold and not bring_back:
                 raise ErasedForgotten(f"who was erased from {untold[0]:{_DAY}} to {untold[1]:{_DAY}}")
-            backed_up = _keyring(next(parts, NOTHING))
             keyring = _as_in_file(backed_up, target.key_file)
             database = await open_database(url, TransactionFactory(keyring, target.clock, target.chance))
             try:
@@ -110,14 +110,14 @@ async def restore(
                 def do(tx: Transaction) -> tuple[Mapping[str, int], int, int | None, int, tuple[str, ...]]:
                     if not is_empty(tx.connection.core):
                         raise NotBlank("the database has tables already")
-                    rows = _fill(tx, revision, _until(stop, parts))
+                    rows = _fill(tx, manifest.revision, _until(stop, parts))
                     if not keyring.bound:  # a backup of a release that bound no rows
                         bind_all(tx)
                         adopt_journal(tx)
                         reindex(tx)
                         keyring.bound = True
-                    gone = _erase_again(tx, erased, made_at, target.rules)
-                    months = _forget_months_again(tx, erased, made_at, target.rules, backed_up)
+                    gone = _erase_again(tx, told.rows, made_at, target.rules)
+                    months = _forget_months_again(tx, told.rows, made_at, target.rules, backed_up)
                     held_back = hold_back(tx)
                     forgotten = _make_ready(tx, target.rules, made_at)
                     if target.sqlite_path is None:
@@ -135,7 +135,8 @@ async def restore(
         if target.sqlite_path is not None:
             _keep(keyring, target.key_file, months)
         put()
-        return Restored(made_at, rows, gone if later else None, forgotten, held_back, wrong, of, months, untold)
+        erased = gone if later else None
+        return Restored(made_at, rows, erased, forgotten, held_back, wrong, of, months, untold, told.unsure)
 
 
 def _keep(keyring: Keyring, key_file: Path, months: tuple[str, ...]) -> None:
@@ -204,65 +205,6 @@ def _make_ready(tx: Transaction, rules: Rules, made_at: datetime) -> int | None:
     while now := forget_old(tx, rules):
         forgotten += now
     return forgotten
-
-
-def _erased(files: Sequence[Path], identities: Sequence[Identity]) -> tuple[list[Erasure], list[datetime]]:
-    """All that the files tell, and when each was made."""
-    found: list[Erasure] = []
-    made: list[datetime] = []
-    for file in files:
-        with opening(file, identities) as opened:
-            parts = _parts(opened)
-            made.append(_manifest(next(parts, NOTHING))[0])
-            for part in parts:
-                found += rows_of(erasures, part)
-    return found, made
-
-
-def find_untold(since: datetime, listed_at: Sequence[datetime], now: datetime) -> tuple[datetime, datetime] | None:
-    """From when to when, up to the last of the lists, none of them tells who was erased. Where there is none, a backup
-    counts from which a list of now would reach."""
-    if not listed_at:
-        return (since, now) if told_since(now) > since else None
-    told = since
-    for made in sorted(listed_at):
-        if told_since(made) > told:
-            return told, told_since(made)
-        told = max(told, made)
-    return None
-
-
-def _parts(opened: Opened) -> Iterator[Part]:
-    """To the very end, behind which the file has proved to be whole."""
-    try:
-        with tarfile.open(fileobj=opened, mode="r|") as tar:  # type: ignore[call-overload]  # all it asks for is read()
-            for entry in tar:
-                content = tar.extractfile(entry)
-                yield entry.name, content.read() if content else b""
-        while opened.read(1 << 16):
-            pass
-    except tarfile.TarError:
-        raise DumpBroken("it is no backup of Mawid") from None
-
-
-def _manifest(part: Part) -> tuple[datetime, str]:
-    name, content = part
-    try:
-        found = json.loads(content) if name == "manifest.json" else {}
-        form, revision, made_at = found["format"], str(found["revision"]), datetime.fromisoformat(found["made_at"])
-    except (KeyError, ValueError, TypeError):
-        raise DumpBroken("it is no backup of Mawid") from None
-    if form != FORMAT or revision > HEAD:
-        raise DumpBroken("a newer release of Mawid made it")
-    return made_at, revision
-
-
-def _keyring(part: Part) -> Keyring:
-    name, content = part
-    try:
-        return keyring_from_text(content.decode() if name == KEYRING else "")
-    except ValueError:
-        raise DumpBroken("its keyring is missing") from None
 
 
 def _as_in_file(backed_up: Keyring, key_file: Path) -> Keyring:

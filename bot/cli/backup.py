@@ -10,6 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.backup.age import AgeFailed, Identity, NotAnAgeKey, Recipient, read_identities, read_recipient
 from bot.backup.backup import ERASURES, Backup, make_backup, save_erasures
 from bot.backup.draft import NotBlank
+from bot.backup.lists import ListBroken, ListOfAnother
 from bot.backup.restore import ErasedForgotten, Restored, Target
 from bot.backup.restore import restore as restore_backup
 from bot.cli.output import out
@@ -37,6 +38,8 @@ NEXT: Final = (
 )
 _OLD = f"lists reach back {(BACKUPS_LIVE + BACKUPS_LATE).days} days: take a newer backup, or --erased with every list \
 in between; --bring-back-erased does it all the same"
+_NO_LIST = "give another copy of it, a newer backup, or the key that it was sealed to; without any of them leave it \
+out, and whoever was erased since is back"
 _NO_KEY = "make a pair on another machine with: age-keygen -o mawid.key (Debian: apt install age); give the public half"
 
 
@@ -132,6 +135,13 @@ def restore(
         raise refusal(
             f"{error}, is in no list and would be back, with their data; nothing was restored", _OLD
         ) from None
+    except ListOfAnother as error:
+        named = ERASURES.replace("ID", error.database_id) if error.database_id else "that bears the id of the backup"
+        raise refusal(
+            f"{error.file}: {error}; nothing was restored", f"give with --erased the newest list {named}"
+        ) from None
+    except ListBroken as error:
+        raise refusal(f"{error.file}, given with --erased: {error}; nothing was restored", _NO_LIST) from None
     except (AgeFailed, DumpBroken) as error:
         raise refusal(f"{file}: {error}; nothing was restored", "try the backup before it, or another key") from None
     except NotBlank as error:
@@ -199,7 +209,14 @@ def _told_of_forgotten(restored: Restored) -> list[str]:
 
 
 def _told_of_erased(restored: Restored, made_at: str) -> list[str]:
-    return [*_told_of_untold(restored), *_told_of_listed(restored, made_at)]
+    return [*_told_of_untold(restored), *_told_of_unsure(restored), *_told_of_listed(restored, made_at)]
+
+
+def _told_of_unsure(restored: Restored) -> list[str]:
+    return [
+        f"! {file} does not tell of which database it is: is it another's, whoever was erased since IS BACK."
+        for file in restored.unsure
+    ]
 
 
 def _told_of_untold(restored: Restored) -> list[str]:

@@ -29,6 +29,7 @@ from sqlalchemy import (
 
 from storage.engine.snapshot import repeatable_read
 from storage.engine.transaction import Transaction
+from storage.maintenance.identity import find_id, mark_dump
 from storage.tables import bookings, chats, inbox, journal, staff
 
 AT_ONCE: Final = 1000  # rows in memory
@@ -52,8 +53,10 @@ def dump(tx: Transaction, only: Collection[str] = (), at_once: int = AT_ONCE) ->
     transaction."""
     repeatable_read(tx)
     revision = tx.connection.execute(_REVISION).scalar_one()
-    manifest = {"format": FORMAT, "revision": revision, "dialect": tx.connection.dialect.name}
-    yield "manifest.json", json.dumps(manifest | {"made_at": tx.now.isoformat()}).encode()
+    database_id, made_at = find_id(tx), tx.now.isoformat()
+    manifest = {"format": FORMAT, "revision": revision, "dialect": tx.connection.dialect.name, "made_at": made_at}
+    marked = {"database": database_id, "mark": mark_dump(tx.keyring, database_id, made_at)}
+    yield "manifest.json", json.dumps(manifest | marked).encode()
     counts: dict[str, int] = {}
     tables = _tables(tx.connection.core)
     for each in tables:

@@ -8,7 +8,8 @@ import pytest
 from sqlalchemy import select
 
 from bot.backup.backup import Backup, save_erasures
-from bot.backup.restore import ErasedForgotten, Restored, Target, find_untold, restore
+from bot.backup.lists import find_untold
+from bot.backup.restore import ErasedForgotten, Restored, Target, restore
 from bot.cli.backup import _told_of_erased
 from bot.domain.rules import BACKUPS_LATE, BACKUPS_LIVE
 from storage.engine.transaction import Transaction

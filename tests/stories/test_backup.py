@@ -167,6 +167,10 @@ async def test_a_backup_by_command_comes_back_by_command(program: Program, tmp_p
     key.write_text(str(identity))
     code, _, refused = types(machine, "restore", str(tmp_path / "nowhere.age"), "--identity", str(key))
     assert (code, "No such file" in refused) == (1, True)
+    cut = tmp_path / "cut.age"
+    cut.write_text("half of it")
+    code, _, refused = types(machine, "restore", str(file), "--identity", str(key), "--erased", str(cut))
+    assert (code, f"✗ {cut}, given with --erased: " in refused, str(file) in refused) == (1, True, False)
     code, printed, refused = types(machine, "restore", str(file), "--identity", str(key), "--erased", erased)
     assert code == 0, refused
     assert re.search(r"applicants +30", printed)
