@@ -16,11 +16,12 @@ from bot.conversation.core.admin_outcomes import BroadcastShown
 from bot.conversation.core.say import Text
 from bot.conversation.core.state import Scene
 from bot.domain.broadcast import Broadcast, BroadcastRefused, NewBroadcast, Night, Recipients, Report, Stage
+from bot.domain.languages import LOCALES
 from bot.domain.message import Message
 from bot.domain.office import Office
 from bot.domain.rules import Rules
 from bot.domain.staff import Staff
-from bot.rendering.text import LOCALES, render_text
+from bot.rendering.text import render_text
 from storage.engine.transaction import Transaction
 from storage.outbox import broadcast_rounds, broadcasts, four_eyes
 from storage.outbox.departure import goes_at

@@ -15,6 +15,7 @@ from bot.conversation.applicant.wording.notes import find_offered
 from bot.conversation.core.say import Say
 from bot.conversation.core.state import Scene
 from bot.domain.closure import Closure, ClosurePlan, ClosureReport, MovedByUs, Shown, WorseThanShown
+from bot.domain.languages import FIRST_LOCALE
 from bot.domain.notes import Note, NoteName
 from bot.domain.office import Office
 from bot.domain.rules import Rules
@@ -142,7 +143,7 @@ def _to_chat(
     names = {one.booking_id: _called(one, known.people[one.booking_id].first_name) for one in outcomes}
     say = moved_says(outcomes, names, codes, scene)
     heard: tuple[Say, ...] = ()
-    note = find_offered(known.recorded, NoteName.MOVED, to.locale or "ar") if moved else None
+    note = find_offered(known.recorded, NoteName.MOVED, to.locale or FIRST_LOCALE) if moved else None
     if note is not None and scene.rules.channel(to.channel).plays:
         say, heard = beside(say, note, scene, hears=listens)
     follow = [] if say.qr else [one for one in moved if one.booking_id in codes]

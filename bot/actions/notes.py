@@ -14,6 +14,7 @@ from bot.conversation.core.admin_outcomes import NoteDrafted, NoteRefused, NoteS
 from bot.conversation.core.say import Choice, Say, Text
 from bot.conversation.core.state import Scene
 from bot.conversation.core.steps import rows
+from bot.domain.languages import FIRST_LOCALE
 from bot.domain.notes import EVERY, Note, NoteName, WhichNote, fault_of
 from bot.domain.office import Office
 from bot.domain.rules import Rules
@@ -79,7 +80,7 @@ def with_note(
     if to is None or not scene.rules.channel(to.channel).plays:
         return say, ()
     kept = offered(notes.list_notes(tx), scene.rules)
-    found = find_offered(kept, name, to.locale or "ar")
+    found = find_offered(kept, name, to.locale or FIRST_LOCALE)
     return (say, ()) if found is None else beside(say, found, scene, hears=listens(tx, to.chat_id))
 
 

@@ -18,6 +18,7 @@ from bot.cli.startup import run_beside, sound_settings
 from bot.config.office import OfficeInvalid, is_of_the_release_before, read_office
 from bot.config.office_file import write_office
 from bot.domain.journal import Result
+from bot.domain.languages import LOCALES
 from bot.domain.neutral import gives_away
 from bot.domain.office import Office, Station
 from bot.domain.office_remarks import free_texts, unverified
@@ -89,7 +90,7 @@ def _hints(text: str, office: Office) -> Iterator[str]:
         yield f"{asked}: a free text, in which people write more than is asked; a choice is safer"
     for service in office.services:
         for inquiry in service.inquiries:
-            if any(gives_away(inquiry.ask[locale]) for locale in ("ar", "en")):
+            if any(gives_away(inquiry.ask[locale]) for locale in LOCALES):
                 asked = f"services.{service.key}.questions.{inquiry.key}.ask"
                 yield f"{asked}: a locked phone shows its first words, which tell what it is about"
     if is_of_the_release_before(text):

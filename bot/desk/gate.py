@@ -25,12 +25,12 @@ from bot.desk.context import DeskContext, SignedRequest
 from bot.desk.pages import fault_page
 from bot.domain.desk import Session
 from bot.domain.hours import shut_today
+from bot.domain.languages import FIRST_LOCALE, LOCALES
 from bot.domain.office import Station, place_of
 from bot.domain.staff import Role
 from bot.http.faults import LANGUAGE
 from bot.http.headers import DESK, guarded
 from bot.http.requests import body, same_origin
-from bot.rendering.text import LOCALES
 from storage.desk.conflicts import count_conflicts
 from storage.engine.causes import Cause, cause_of
 from storage.engine.outages import is_outage
@@ -200,7 +200,7 @@ def _day(context: DeskContext, session: Session, text: str) -> date | None:
 
 def locale_of(request: Request) -> str:
     asked = request.query_params.get("lang") or request.cookies.get(LANGUAGE)
-    return asked if asked in LOCALES else "ar"
+    return asked if asked in LOCALES else FIRST_LOCALE
 
 
 class NotFound:

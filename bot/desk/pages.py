@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse, Response
 
 from bot.desk.context import DeskContext, SignedRequest
 from bot.desk.scripts import address, labels_of_any_page
+from bot.domain.languages import direction
 from bot.rendering.text import write
 from storage.engine.sealed_boxes import public_key
 
@@ -83,8 +84,7 @@ def _words(key: str, locale: str, **params: object) -> Markup:
 
 
 def render(template: str, locale: str, **shown: object) -> str:
-    direction = "rtl" if locale == "ar" else "ltr"
-    return _environment().get_template(template).render(locale=locale, direction=direction, **shown)
+    return _environment().get_template(template).render(locale=locale, direction=direction(locale), **shown)
 
 
 def signed_page(

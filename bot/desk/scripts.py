@@ -8,9 +8,10 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
+from bot.domain.languages import LOCALES
 from bot.http.assets import Asset, load, sent
 from bot.http.bundle import Shared, bundled, bundled_to_share, stripped_script, stripped_style
-from bot.rendering.text import LOCALES, Labels, write
+from bot.rendering.text import Labels, write
 
 FOLDER: Final = files(__package__).joinpath("page")
 PLACES: Final = ("scan", "day", "walk-in", "sheet", "conflicts", "sessions", "admin")  # in the bar, as on every page

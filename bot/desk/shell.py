@@ -13,8 +13,8 @@ from starlette.responses import Response
 from bot.desk.context import DeskContext
 from bot.desk.pages import render
 from bot.desk.scripts import assets, labels
+from bot.domain.languages import LOCALES
 from bot.http.assets import Asset, answered, page, serve
-from bot.rendering.text import LOCALES
 
 WORKER: Final = "worker.js"
 _MANIFEST: Final = {

@@ -22,8 +22,8 @@ from bot.desk.walk_in_form import Fault
 from bot.domain.arrival import NotStaff, TooManyDoubles, TooManyWrongCodes
 from bot.domain.booking import AlreadyBooked, Booking, Slot
 from bot.domain.desk import TimeTaken, WalkIn, WalkInPlace
+from bot.domain.languages import LOCALES
 from bot.domain.office import Station
-from bot.rendering.text import LOCALES
 from storage.desk.late_forms import open_form, release_form
 from storage.desk.walk_ins import find_walk_in_places
 from storage.engine.transaction import Transaction

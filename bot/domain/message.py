@@ -8,6 +8,8 @@ import json
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from bot.domain.languages import FIRST_LOCALE
+
 Style = Literal["", "primary", "success", "danger"]
 
 
@@ -59,7 +61,7 @@ Answer = Literal["", "text", "digits", "choice", "place"]
 @dataclass(frozen=True, slots=True)
 class Message:
     text: str
-    locale: str = "ar"
+    locale: str = FIRST_LOCALE
     rows: tuple[tuple[Button, ...], ...] = ()
     ends_contact: bool = False
     """The key that shares a phone number, which the release before has put on the screen, goes."""

@@ -5,11 +5,11 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import Final, Literal
 
+from bot.domain.languages import LOCALES
 from bot.domain.ogg_opus import duration_of
 
 LONGEST: Final = timedelta(seconds=15)
 LARGEST: Final = 200 * 1024  # bytes
-LOCALES: Final = ("ar", "en")
 
 Fault = Literal["too-long", "too-large", "not-opus", "not-fetched"]
 """The reason why a recording is not taken."""

@@ -14,6 +14,7 @@ from typing import Final, Literal
 
 from bot.domain.closure import Closure
 from bot.domain.documents import DocumentKind
+from bot.domain.languages import LOCALES
 
 WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")  # as date.weekday() counts
 
@@ -26,7 +27,7 @@ class Words:
     en: str
 
     def __getitem__(self, locale: str) -> str:
-        if locale not in ("ar", "en"):
+        if locale not in LOCALES:
             raise KeyError(locale)
         return self.ar if locale == "ar" else self.en
 

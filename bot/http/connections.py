@@ -19,11 +19,11 @@ import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.server import ServerState
 
+from bot.domain.languages import LOCALES
 from bot.http.faults import page
 from bot.http.limits import prefix
 from bot.http.lines import Lines
 from bot.http.site import busy
-from bot.rendering.text import LOCALES
 
 ASKING_TIME: Final = 15.0  # seconds for a whole request, its body included
 LEAST_HEARD: Final = 2048  # bytes of an answer in as long

@@ -9,8 +9,9 @@ from typing import Final
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
+from bot.domain.languages import FIRST_LOCALE, LOCALES, direction
 from bot.http.headers import CHAT, dressed
-from bot.rendering.text import LOCALES, write
+from bot.rendering.text import write
 
 LANGUAGE: Final = "mawid-desk-language"  # a cookie; no secret, set by the desk's script too
 RETRY: Final = {429: 60, 503: 5}  # seconds after which it is worth asking again, where nobody knows better
@@ -28,7 +29,7 @@ def told(request: Request, status: int) -> Response:
 def page(status: int, home: str, *locales: str) -> str:
     """The words in each of the languages, and the way to the first page: "desk" or "chat"."""
     said = [
-        f'<section lang="{locale}" dir="{"rtl" if locale == "ar" else "ltr"}">'
+        f'<section lang="{locale}" dir="{direction(locale)}">'
         f"<h1>{_words('fault-title', locale)}</h1><p>{_words(_WORDS.get(status, 'fault-unreadable'), locale)}</p>"
         f'<p><a href="/{home}">{_words("fault-back" if home == "desk" else "fault-to-chat", locale)}</a></p></section>'
         for locale in locales
@@ -52,7 +53,7 @@ def locale_of(request: Request) -> str:
     """The language asked for, else the desk's, else the first of ours that the browser names, else Arabic."""
     spoken = request.headers.get("accept-language", "").lower().split(",")
     asked = [request.query_params.get("lang"), request.cookies.get(LANGUAGE), *(each.strip()[:2] for each in spoken)]
-    return next((one for one in asked if one in LOCALES), "ar")
+    return next((one for one in asked if one in LOCALES), FIRST_LOCALE)
 
 
 def _words(key: str, locale: str) -> str:

@@ -19,6 +19,7 @@ from bot.domain.arrival import LooksFrozen, NotStaff
 from bot.domain.booking import ShownDay, Slot, SlotFull
 from bot.domain.desk import PairingGone
 from bot.domain.distance import distance_km
+from bot.domain.languages import FIRST_LOCALE
 from bot.domain.office import Station
 from bot.domain.serial import Serial
 from bot.domain.staff import Staff
@@ -49,7 +50,9 @@ def execute(tx: Transaction, command: Command, chat: ChatRecord, conversation: C
                 return SlotFull(slot)
             return holds.hold_slot(tx, chat.id, slot, station, web, rules, scene.network)
         case commands.Book(answers):
-            return visits.book(tx, chat.id, answers, conversation.locale or "ar", conversation.consent or "", scene)
+            return visits.book(
+                tx, chat.id, answers, conversation.locale or FIRST_LOCALE, conversation.consent or "", scene
+            )
         case commands.FindBookings(purpose, wanted):
             later = bookings.find_second_later(tx, chat.id, rules) if purpose == "register" else None
             found = bookings.find_bookings(tx, chat.id, rules)

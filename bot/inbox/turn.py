@@ -16,6 +16,7 @@ from bot.conversation.paused import as_command, where_the_page_is_shut, while_pa
 from bot.conversation.reading.text.digits import types_eastern
 from bot.conversation.staff.chat_says import STEP as DESK
 from bot.domain.account import channel_of
+from bot.domain.languages import FIRST_LOCALE, LOCALES
 from bot.domain.message import Delete, Edit, EditDelivery, Leave, Message, Outgoing, Send, Tidy
 from bot.domain.notes import Note
 from bot.domain.office import Office
@@ -28,7 +29,7 @@ from bot.inbox.forwards import as_own_words
 from bot.inbox.gone_at_once import goes_at_once
 from bot.inbox.too_early import came_before_question
 from bot.rendering.digits import with_eastern_digits
-from bot.rendering.text import LOCALES, render, render_text
+from bot.rendering.text import render, render_text
 from storage.chats import accounts, chats, conversations, inbox
 from storage.chats.conversations import ChatRecord
 from storage.chats.inbox import Waiting
@@ -268,7 +269,7 @@ def _queue_end_of_look(
     """The chores after a look: the person shown is edited down, and the photo or digits deleted. A clerk's phone
     must not become the list."""
     mark, due_at = f"look:{say.look}", tx.now + scene.rules.look
-    left = Message(render_text(say.leaves, locale) if say.leaves else "·", locale or "ar")
+    left = Message(render_text(say.leaves, locale) if say.leaves else "·", locale or FIRST_LOCALE)
     chores: list[Outgoing] = [EditDelivery(delivery_id, left)]
     if ref:
         chores.append(Delete((ref,)))

@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, Final, Literal
 
 from bot.config.apart import run_apart
+from bot.domain.languages import FIRST_LOCALE
 
 SECONDS: Final = 20.0
 MEMORY: Final = 512 * 2**20  # of addresses; drawing takes about half of it
@@ -45,7 +46,7 @@ class Chart:
     labels: tuple[str, ...]
     series: tuple[Series, ...]
     line: Series | None = None
-    locale: str = "ar"
+    locale: str = FIRST_LOCALE
     small: bool = False
     """For a phone: fewer, larger letters."""
 

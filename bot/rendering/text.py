@@ -16,12 +16,12 @@ from babel.dates import format_date
 from bot.conversation.applicant.wording.appointment import Code
 from bot.conversation.core.say import Choice, Say, Text
 from bot.domain.code import grouped
+from bot.domain.languages import FIRST_LOCALE
 from bot.domain.message import Button, Card, Lines, Message, Venue
 from bot.domain.office import Office, Week, Words
 from bot.rendering.catalogue import REGIONS, keys
 from bot.rendering.templates import Value, fill
 
-LOCALES = ("ar", "en")
 LEFT_TO_RIGHT, FIRST_STRONG_ISOLATE, POP, RIGHT_TO_LEFT_MARK = "\u2066", "\u2068", "\u2069", "\u200f"
 ISOLATED = re.compile("[\u2066-\u2068][^\u2066-\u2069]*\u2069")
 TAG = re.compile(r"<[^>]*>")
@@ -149,7 +149,7 @@ def _weekday(weekday: int, locale: str) -> str:
 
 def render(say: Say, locale: str | None, office: Office) -> Message:
     """The outgoing message. Before a language is chosen, Arabic: the first question is written in both."""
-    locale = locale or "ar"
+    locale = locale or FIRST_LOCALE
     text = _paragraphs(say.texts, locale)
     rows = tuple(tuple(_button(choice, say.step, locale) for choice in row) for row in say.rows)
     venue, card = _venue(say.venue, locale, office), _card(say, locale, text)
@@ -189,7 +189,7 @@ def _card(say: Say, locale: str, text: str) -> Card | None:
 
 
 def render_text(text: Text, locale: str | None) -> str:
-    return _led(write(text.key, locale or "ar", text.params), locale or "ar")
+    return _led(write(text.key, locale or FIRST_LOCALE, text.params), locale or FIRST_LOCALE)
 
 
 def _led(text: str, locale: str) -> str:

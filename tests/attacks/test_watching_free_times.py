@@ -13,9 +13,10 @@ from sqlalchemy import select
 
 from bot.channels.console.channel import NAME
 from bot.domain.booking import Hold, Slot, SlotFull, TooManyHolds
+from bot.domain.languages import LOCALES
 from bot.domain.office import Station
 from bot.domain.rules import Rules
-from bot.rendering.text import LOCALES, write
+from bot.rendering.text import write
 from storage.bookings.holds import release_hold
 from storage.bookings.offers import offer_next
 from storage.bookings.shown import find_shown_days, find_shown_early

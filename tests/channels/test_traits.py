@@ -14,8 +14,8 @@ from bot.conversation.core.commands import Enrol
 from bot.conversation.core.events import CommandGiven
 from bot.conversation.core.state import Conversation, Scene
 from bot.domain.channel import ChannelTraits
+from bot.domain.languages import LOCALES as LOCALES_READ
 from bot.domain.message import Button, Message
-from bot.rendering.text import LOCALES as LOCALES_READ
 from bot.rendering.text import write
 from tests.builders import MONDAY, RULES, an_office
 

@@ -8,7 +8,8 @@ from bot.conversation.applicant.beside.about import KINDS, offers
 from bot.conversation.applicant.interview.listening import heard_as, numbered
 from bot.conversation.core.events import ChoiceTapped, TextReceived
 from bot.conversation.core.state import Turn
-from bot.rendering.text import LOCALES, write
+from bot.domain.languages import LOCALES
+from bot.rendering.text import write
 from tests.conversation.talk import Talk
 from tests.conversation.test_sentences import AT_ALL_PLACES, at_each_step
 

@@ -6,7 +6,7 @@ import pytest
 
 from bot.conversation.core.events import CommandGiven, Event
 from bot.conversation.core.state import Conversation
-from bot.rendering.text import LOCALES
+from bot.domain.languages import LOCALES
 from tests.builders import BOTH
 from tests.conversation.labels import each_label_does_what_its_button_does
 from tests.conversation.talk import OFFICE, Talk, a_scene

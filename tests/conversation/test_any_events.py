@@ -25,7 +25,8 @@ from bot.conversation.core.say import Say
 from bot.conversation.core.state import Conversation
 from bot.conversation.reading.names.names import read_full_name
 from bot.domain.documents import DocumentKind
-from bot.rendering.text import LOCALES, render
+from bot.domain.languages import LOCALES
+from bot.rendering.text import render
 from tests.builders import MONDAY
 from tests.conversation.talk import BEGINNING, CODE, PAIRING, TO_CHECK, Talk, World, a_booking, a_scene, reloaded
 

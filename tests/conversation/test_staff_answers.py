@@ -46,8 +46,9 @@ from bot.domain.arrival import (
 from bot.domain.booking import BookingEnded, Slot
 from bot.domain.desk import CancelledAtDesk, DayBooking, MovedAtDesk, TimeTaken
 from bot.domain.documents import DocumentKind
+from bot.domain.languages import LOCALES
 from bot.domain.staff import Role, Staff
-from bot.rendering.text import LOCALES, render, write
+from bot.rendering.text import render, write
 from tests.builders import MONDAY, RULES, an_office, local
 from tests.transcripts.screen import ISOLATES
 

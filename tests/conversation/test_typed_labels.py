@@ -8,7 +8,8 @@ import pytest
 from bot.channels.layout import plain
 from bot.conversation.core.events import CommandGiven, Event
 from bot.conversation.core.state import Conversation
-from bot.rendering.text import LOCALES, write
+from bot.domain.languages import LOCALES
+from bot.rendering.text import write
 from tests.conversation.labels import each_label_does_what_its_button_does
 from tests.conversation.talk import ANSWERS, BEGINNING, TO_CHECK, WITHOUT_DOCUMENT, Talk, World, a_booking, a_scene
 

@@ -9,8 +9,9 @@ from bot.conversation.core.commands import CancelBooking, Command, Decline, Eras
 from bot.conversation.core.events import CommandGiven, Event
 from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.state import Conversation, Scene
+from bot.domain.languages import LOCALES
 from bot.domain.rules import BACKUPS_LATE, BACKUPS_LIVE
-from bot.rendering.text import LOCALES, write
+from bot.rendering.text import write
 from tests.conversation.talk import ANSWERS, BEGINNING, Talk, World, a_booking
 
 

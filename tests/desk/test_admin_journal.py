@@ -10,10 +10,10 @@ from sqlalchemy import insert
 
 from bot.desk.admin.journal import word_for
 from bot.domain.journal import Action, Made, Result
+from bot.domain.languages import LOCALES
 from bot.domain.notes import NoteName
 from bot.domain.staff import Role
 from bot.rendering.catalogue import keys
-from bot.rendering.text import LOCALES
 from storage.chats.conversations import load_chat
 from storage.chats.inbox import sender_of
 from storage.engine.transaction import Transaction

@@ -5,7 +5,8 @@ import re
 from html import unescape
 
 from bot.desk.scripts import address
-from bot.rendering.text import LOCALES, write
+from bot.domain.languages import LOCALES
+from bot.rendering.text import write
 from tests.desk.serving import Browser, Desk
 
 

@@ -6,7 +6,8 @@ from html import unescape
 
 import pytest
 
-from bot.rendering.text import LOCALES, write
+from bot.domain.languages import LOCALES
+from bot.rendering.text import write
 from storage.desk.day import find_day
 from tests.builders import RULES, Clock, a_station, an_office, local
 from tests.desk.serving import ON_BOTH, Browser, Desk, bare

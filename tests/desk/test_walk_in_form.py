@@ -5,7 +5,8 @@ from importlib.resources import files
 
 from bot.conversation.advance import CHECKLISTS
 from bot.desk import walk_in_form
-from bot.rendering.text import LOCALES, write
+from bot.domain.languages import LOCALES
+from bot.rendering.text import write
 from tests.builders import an_office
 from tests.conversation.talk import a_scene
 from tests.desk.collecting import hands_out

@@ -19,9 +19,10 @@ from bot.conversation.reading.names.names import read_full_name
 from bot.conversation.reading.text.misread import Misread
 from bot.domain import limits
 from bot.domain.broadcast import Audience, NewBroadcast, Recipients
+from bot.domain.languages import LOCALES
 from bot.domain.limits import too_long, units
 from bot.domain.pause import Pause
-from bot.rendering.text import LOCALES, render
+from bot.rendering.text import render
 from tests.builders import MONDAY
 from tests.conversation.admin_world import a_broadcast
 from tests.conversation.talk import OFFICE, Talk, a_scene

@@ -5,8 +5,8 @@ from fluent.runtime import FluentBundle
 from fluent.syntax import FluentParser
 from fluent.syntax import ast as ftl
 
+from bot.domain.languages import LOCALES
 from bot.rendering.catalogue import Catalogue, catalogue, files
-from bot.rendering.text import LOCALES
 
 
 def whole(locale: str) -> dict[str, ftl.Message]:

@@ -14,8 +14,9 @@ from fluent.syntax import ast as ftl
 
 from bot.channels.layout import plain
 from bot.conversation.core.say import Text
+from bot.domain.languages import LOCALES
 from bot.rendering.catalogue import files, keys
-from bot.rendering.text import LOCALES, write
+from bot.rendering.text import write
 from tests.transcripts.screen import ISOLATES
 
 BOT = Path(__file__).parents[2] / "bot"

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import pytest
 from PIL import Image
 
+from bot.domain.languages import LOCALES
 from bot.domain.office import Words
 from bot.rendering.catalogue import keys
 from bot.rendering.charts import MOST_LABELS, Chart, ChartFailed, Series, draw, from_json, to_json
@@ -22,7 +23,7 @@ from bot.rendering.stats import (
     stopped_chart,
     table,
 )
-from bot.rendering.text import LOCALES, write
+from bot.rendering.text import write
 from storage.stats.stats import DayCounts, Interviews
 from storage.stats.told_days import ToldDay, add_up, tell_days
 from tests.builders import MONDAY, a_station, an_office, open_for_tests

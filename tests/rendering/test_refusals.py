@@ -8,8 +8,8 @@ import pytest
 from fluent.syntax import FluentParser
 from fluent.syntax import ast as ftl
 
+from bot.domain.languages import LOCALES
 from bot.rendering.catalogue import files
-from bot.rendering.text import LOCALES
 from tests.rendering.test_catalogues import HOLE, readings
 
 REFUSES = re.compile(

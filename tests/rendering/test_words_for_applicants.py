@@ -11,10 +11,11 @@ from fluent.syntax import ast as ftl
 
 from bot.channels.layout import plain
 from bot.conversation.core.say import Say, Text
+from bot.domain.languages import LOCALES
 from bot.domain.neutral import GIVES_AWAY, PREVIEW, gives_away
 from bot.domain.office import Words
 from bot.rendering.catalogue import files
-from bot.rendering.text import LOCALES, render, write
+from bot.rendering.text import render, write
 from tests.builders import an_office
 from tests.rendering.test_catalogues import HOLE, readings
 from tests.transcripts.screen import ISOLATES

@@ -1,11 +1,12 @@
 """The chat page with the line for the public, where there is one: counted once a week, looked for at each visit."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from bot.domain.languages import LOCALES, direction
 from bot.http.assets import Asset, asset
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
@@ -42,10 +43,9 @@ class PublicLine:
         return self.counted[week]
 
     def _with(self, count: int | None) -> bytes:
-        directions: Mapping[str, str] = {"ar": "rtl", "en": "ltr"}
         lines = (
-            f'<p class="public" lang="{locale}" dir="{way}">{self.line(locale, count)}</p>'
-            for locale, way in directions.items()
+            f'<p class="public" lang="{locale}" dir="{direction(locale)}">{self.line(locale, count)}</p>'
+            for locale in LOCALES
             if count is not None
         )
         return self.written().replace(PLACE.encode(), "\n".join(lines).encode())

@@ -26,6 +26,7 @@ from bot.channels.web.notes import note_sounds
 from bot.channels.web.public_line import PublicLine
 from bot.channels.web.receive import Limits, Receiver
 from bot.channels.web.traits import NAME
+from bot.domain.languages import FIRST_LOCALE, LOCALES
 from bot.domain.message import Message
 from bot.http.assets import answered, serve
 from bot.http.cookie import Cookie
@@ -139,7 +140,7 @@ class ChatPage:
         log, locale, news, key = await self.database.read(look)
         card = {"log": log, "version": news.version, "entries": [shown(entry) for entry in news.entries]}
         if log:
-            self.pages.shown(token, locale or "ar")
+            self.pages.shown(token, locale or FIRST_LOCALE)
             if not after:
                 card["key"] = b64encode(key).decode()
         if news.whole and after:
@@ -175,8 +176,8 @@ def routes(
     cookie = Cookie(public_url, new_token, age=COOKIE_AGE)
 
     def written() -> bytes:
-        ways = {locale: write("app-line", locale, {"channel": app}) for locale in ("ar", "en") if app}
-        return assets.page({locale: dict(words(locale)) for locale in ("ar", "en")}, hours, ways)
+        ways = {locale: write("app-line", locale, {"channel": app}) for locale in LOCALES if app}
+        return assets.page({locale: dict(words(locale)) for locale in LOCALES}, hours, ways)
 
     public = PublicLine(
         database, cache(written), lambda locale, count: write("public-line", locale, {"applications": count})

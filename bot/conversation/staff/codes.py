@@ -28,6 +28,7 @@ from bot.conversation.staff.describe import describe, not_a_code
 from bot.domain.arrival import AlreadyArrived, Arrived, Collectable, Expected, NotStaff, StaffOutcome
 from bot.domain.booking import BookingEnded
 from bot.domain.code import read_code
+from bot.domain.languages import FIRST_LOCALE
 from bot.domain.staff import EnrolOutcome, InvitationInvalid, Staff, StaysAdmin
 
 CONFIRMED_BY_YES: Final = frozenset({"check", "confirm-move", "confirm-cancel", "confirm-erase", "confirm-stop"})
@@ -164,6 +165,6 @@ def _enrolled(conversation: Conversation, member: Staff, scene: Scene) -> Turn:
     begun = conversation.errand == "register" and not conversation.answers
     enrolled = replace(conversation, errand="" if begun else conversation.errand, asked="menu" if begun else None)
     if conversation.locale is None:
-        enrolled = replace(enrolled, locale="ar")
+        enrolled = replace(enrolled, locale=FIRST_LOCALE)
     other = Choice("en", "language-en", step="language"), Choice("ar", "language-ar", step="language")
     return Turn(enrolled, (Say((Text("enrolled", params),), STEP, rows(*other, across=2)),))

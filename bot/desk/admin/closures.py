@@ -24,8 +24,9 @@ from bot.desk.pages import fault_page, signed_page
 from bot.domain.booking import Slot
 from bot.domain.closure import Closure, ClosurePlan, ClosureReport, Shown, WorseThanShown
 from bot.domain.hours import bookable_times, horizon, slot_times
+from bot.domain.languages import LOCALES
 from bot.domain.office import Office, Station
-from bot.rendering.text import LOCALES, render, write
+from bot.rendering.text import render, write
 from storage.engine.transaction import Transaction
 
 Plans = tuple[tuple[str, ClosurePlan], ...]

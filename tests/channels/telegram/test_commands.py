@@ -9,8 +9,9 @@ from bot.channels.telegram.api import call, username_of
 from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.telegram.menu import COMMANDS, OF_ADMINS, AdminMenu, introduce
 from bot.channels.telegram.retry import Patience
+from bot.domain.languages import LOCALES
 from bot.domain.neutral import gives_away
-from bot.rendering.text import LOCALES, write
+from bot.rendering.text import write
 from tests.simulator import Broken, LostAnswer, Simulator
 from tests.simulator.mischief import TooMany
 

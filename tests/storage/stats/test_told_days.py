@@ -6,8 +6,8 @@ import pytest
 
 from bot.domain.broadcast import Recipients
 from bot.domain.few import FEW, told
+from bot.domain.languages import LOCALES
 from bot.rendering.stats import bare
-from bot.rendering.text import LOCALES
 from storage.stats.stats import DayCounts
 from storage.stats.told_days import add_up, tell_days
 

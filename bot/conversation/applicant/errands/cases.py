@@ -26,6 +26,7 @@ from bot.conversation.reading.text.patterns import expression
 from bot.conversation.reading.text.yes_and_no import agrees
 from bot.domain.booking import Booking, Slot
 from bot.domain.case import RecoveryRefused, Stage
+from bot.domain.languages import LOCALES
 from bot.domain.standing import Standing
 
 ID: Final = expression(r"[0-9a-f]{16}")
@@ -167,7 +168,7 @@ def _recovered(conversation: Conversation, locale: str, booking: Booking | None,
     after = replace(conversation, asked=None)
     if fresh:
         after = replace(after, errand="", answers={})
-    if not known and locale in ("ar", "en"):
+    if not known and locale in LOCALES:
         after = replace(after, locale=locale)
     if booking is not None:
         return Turn(after, code_says(booking, scene, "case-recovered"))

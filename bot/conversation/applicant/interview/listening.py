@@ -18,6 +18,7 @@ from bot.conversation.core.say import Choice, Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.reading.text.digits import latin_digits
 from bot.conversation.reading.text.ordinals import place_said
+from bot.domain.languages import FIRST_LOCALE
 from bot.domain.notes import FIRST
 
 BACK: Final = "0"
@@ -52,7 +53,7 @@ def hear(conversation: Conversation, event: Event | Outcome, scene: Scene) -> Tu
     """The choice beside the languages. ``None``: something else was said."""
     match event:
         case ChoiceTapped(step="language", choice="listen") if scene.staff is None:
-            begun = replace(conversation, locale=conversation.locale or "ar", listens=True, asked=None)
+            begun = replace(conversation, locale=conversation.locale or FIRST_LOCALE, listens=True, asked=None)
             return Turn(begun, hear_now(FIRST, begun, scene))
         case _:
             return None

@@ -11,8 +11,8 @@ from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import PlainStep, picked, rows
 from bot.conversation.reading.text.choices import fold_choice
 from bot.conversation.reading.text.english import is_english
+from bot.domain.languages import FIRST_LOCALE
 
-FIRST = "ar"
 ENGLISH = "english"
 """In ``aside``: an English sentence was said, and its question waits for what was looked up."""
 LANGUAGES = (
@@ -22,7 +22,7 @@ LANGUAGES = (
 
 
 def first_of(event: Event | Outcome) -> str:
-    return "en" if isinstance(event, TextReceived) and is_english(event.text) else FIRST
+    return "en" if isinstance(event, TextReceived) and is_english(event.text) else FIRST_LOCALE
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +58,13 @@ def offered(turn: Turn, event: Event | Outcome, scene: Scene) -> Turn:
     conversation = turn.conversation
     english = is_english(said) or (isinstance(event, Outcome) and ENGLISH in conversation.aside)
     aside = {name: old for name, old in conversation.aside.items() if name != ENGLISH}
-    if english and turn.command is not None and conversation.locale == FIRST:
+    if english and turn.command is not None and conversation.locale == FIRST_LOCALE:
         aside[ENGLISH] = "yes"
     if aside != conversation.aside:
         conversation = replace(conversation, aside=aside)
         turn = replace(turn, conversation=conversation)
     counts = conversation.listens or conversation.counts or scene.traits.surface == "terminal"
-    if conversation.locale != FIRST or counts or scene.staff or not english:
+    if conversation.locale != FIRST_LOCALE or counts or scene.staff or not english:
         return turn
     asking = [at for at, say in enumerate(turn.says) if isinstance(say, Say) and say.rows and say.step]
     last = turn.says[asking[-1]] if asking else None

@@ -16,6 +16,7 @@ from bot.conversation.core.say import Choice, Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import PlainStep, not_understood, picked, please_choose, rows
 from bot.conversation.reading.text.patterns import expression
+from bot.domain.languages import LOCALES
 from bot.domain.message import Style
 from bot.domain.office import Service, Station
 
@@ -85,7 +86,7 @@ def hear(conversation: Conversation, event: Event | Outcome, scene: Scene) -> Tu
             return _begin(conversation, found)
         case ChoiceTapped(step="start", choice=choice):
             payload, _, locale = choice.partition(".")
-            spoken = replace(conversation, locale=locale) if locale in ("ar", "en") else conversation
+            spoken = replace(conversation, locale=locale) if locale in LOCALES else conversation
             found = linked(payload, scene)
             return _begin(spoken, found) if found else Turn(replace(spoken, asked=None))
         case _:

@@ -12,6 +12,7 @@ from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.say import Choice, Rows, Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import rows
+from bot.domain.languages import FIRST_LOCALE
 from bot.domain.notes import FIRST, Note, NoteName
 from bot.domain.rules import Rules
 
@@ -71,4 +72,4 @@ def _say(name: NoteName, conversation: Conversation, scene: Scene) -> Say:
 
 
 def _recording(name: NoteName, conversation: Conversation, scene: Scene) -> Note | None:
-    return find_offered(scene.notes, name, conversation.locale or "ar") if scene.traits.plays else None
+    return find_offered(scene.notes, name, conversation.locale or FIRST_LOCALE) if scene.traits.plays else None
