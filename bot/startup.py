@@ -1,7 +1,6 @@
 """The start of every process: key file, tables, stations. A key is made only where nothing can be sealed yet."""
 
 import asyncio
-import os
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -34,6 +33,7 @@ from storage.engine.keyring import (
 from storage.engine.migrate import has_tables, migrate
 from storage.engine.outages import is_outage
 from storage.engine.transaction import Mismatches, Transaction, TransactionFactory
+from storage.engine.whole_files import alone_in, remove_drafts, write_whole
 from storage.journal.anchor import begin_journal
 from storage.journal.journal import adopt_journal
 from storage.maintenance.bind import bind_rows, reindex
@@ -223,14 +223,12 @@ def _payload(file: Path) -> str:
 
 def _keep(file: Path, payload: str | None) -> None:
     """In a file that nobody but its owner reads: what is printed stays in the system's log."""
-    if payload is None:
-        file.unlink(missing_ok=True)
-    elif payload != _payload(file):
-        draft = file.with_name(f"{file.name}.partial")
-        draft.unlink(missing_ok=True)
-        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as opened:
-            opened.write(f"/start {payload}\n")
-        draft.rename(file)
+    with alone_in(file.parent, must=False):  # of several starts at once
+        remove_drafts(file)
+        if payload is None:
+            file.unlink(missing_ok=True)
+        elif payload != _payload(file):
+            write_whole(f"/start {payload}\n", file, replace=True)
 
 
 class DatabaseLost(Exception):

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 from storage.engine.keyring import change_keyring
-from storage.engine.whole_files import find_drafts, remove_drafts
+from storage.engine.whole_files import find_drafts, real_place, remove_drafts
 
 _LONGEST: Final = 2000
 _FILE: Final = "file "
@@ -69,7 +69,7 @@ def remove_left_drafts(database: Path) -> None:
 
 def remove_left_keys(key_file: Path) -> None:
     """What a change of the keys that was killed has left: a key that is taken away since would live on in it."""
-    if find_drafts(key_file):
+    if find_drafts(real_place(key_file)):
         with suppress(OSError, ValueError):
             change_keyring(key_file, lambda keyring: keyring)  # under the lock of those who write one
 

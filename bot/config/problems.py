@@ -23,6 +23,7 @@ from bot.config.settings import PREFIX, SECRETS, TELEGRAM, TOKENS, Settings, bot
 from bot.config.token_folder import read_folder
 from bot.domain.office import Office
 from bot.domain.office_remarks import free_texts, unverified
+from storage.engine.whole_files import real_place
 
 _TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]{30,}")
 _WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")  # what Telegram's setWebhook takes
@@ -177,11 +178,11 @@ def _wrong_keyring(settings: Settings) -> Iterator[Problem]:
         )
     elif mode is not None and mode & 0o077:
         yield Problem(f"others can read the key file {path}", f"chmod 600 {path}")
-    elif mode is not None and not os.access(path.absolute().parent, os.W_OK):
+    elif mode is not None and not os.access(real_place(path).parent, os.W_OK):
         hint = "let Mawid write to that folder: each month of applications has a key of its own, made as it begins"
         yield Problem(f"no key can be added to {path}", hint, stops=False)
     reachable = settings.public_url or settings.telegram_token
-    if reachable and database and path.absolute().parent.resolve() == database.absolute().parent.resolve():
+    if reachable and database and real_place(path).parent == real_place(database).parent:
         hint = "keep the key elsewhere (MAWID_KEYRING), so that one stolen folder or backup is not enough"
         yield Problem("the key file and the database are in one folder", hint, stops=False)
 

@@ -11,7 +11,6 @@ primary key counts at once in every process, and when it meets the id of a key t
 """
 
 import base64
-import fcntl
 import hashlib
 import hmac
 import json
@@ -25,7 +24,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from sqlalchemy import Column
 
-from storage.engine.whole_files import remove_drafts, write_whole
+from storage.engine.whole_files import alone_in, real_place, remove_drafts, write_whole
 
 NONCE = 12
 MAC = 16  # bytes
@@ -269,11 +268,11 @@ def keyring_to_text(keyring: Keyring) -> str:
 
 
 def save_keyring(keyring: Keyring, path: Path, *, replace: bool = False) -> None:
-    """Writes the file with mode 0600, whole or not at all. Raises ``FileExistsError`` unless ``replace``: of two who
-    make the first one, only one does."""
+    """Writes the file with mode 0600, whole or not at all, where a link leads if there is one. Raises
+    ``FileExistsError`` unless ``replace``: of two who make the first one, only one does."""
     if not replace and path.exists():
         raise FileExistsError(path)
-    write_whole(keyring_to_text(keyring), path, replace=replace)
+    write_whole(keyring_to_text(keyring), real_place(path), replace=replace)
 
 
 def change_keyring(path: Path, change: Callable[[Keyring], Keyring]) -> Keyring:
@@ -281,15 +280,12 @@ def change_keyring(path: Path, change: Callable[[Keyring], Keyring]) -> Keyring:
 
     Raises what ``load_keyring`` and ``change`` do.
     """
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        fcntl.flock(folder, fcntl.LOCK_EX)
-        changed = change(load_keyring(path))
-        remove_drafts(path)
-        save_keyring(changed, path, replace=True)
+    place = real_place(path)
+    with alone_in(place.parent):
+        changed = change(load_keyring(place))
+        remove_drafts(place)
+        save_keyring(changed, place, replace=True)
         return load_keyring(path)
-    finally:
-        os.close(folder)
 
 
 def _version(path: Path) -> tuple[int, int]:

@@ -23,6 +23,11 @@ def draft_beside(path: Path) -> Path:
     return path.with_name(f"{path.name}.{os.urandom(8).hex()}{_DRAFT}")
 
 
+def real_place(path: Path) -> Path:
+    """Where links lead: a file put over a link would take its place, and what it led to would stay as it was."""
+    return Path(os.path.realpath(path))
+
+
 def find_drafts(path: Path) -> list[Path]:
     """Of writers at work and of processes that were killed, and what SQLite keeps beside them."""
     return sorted(path.parent.glob(f"{glob.escape(path.name)}.{'[0-9a-f]' * 16}{_DRAFT}*"))

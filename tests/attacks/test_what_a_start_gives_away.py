@@ -42,6 +42,35 @@ async def test_no_start_prints_the_first_admins_invitation_and_there_is_one_at_a
             assert secret not in printed + program.told + program.logged
 
 
+STARTS = """
+import multiprocessing, sys
+from pathlib import Path
+from bot.startup import _keep, _payload
+
+def start(path, number, barrier):
+    barrier.wait()
+    _keep(path, f"i{number}")
+
+fork = multiprocessing.get_context("fork")
+for number in range(12):
+    path, barrier = Path(sys.argv[1], f"{number}.txt"), fork.Barrier(3)
+    all_of_them = [fork.Process(target=start, args=(path, each, barrier)) for each in range(3)]
+    for each in all_of_them:
+        each.start()
+    for each in all_of_them:
+        each.join()
+        assert each.exitcode == 0, "a start failed"
+    assert _payload(path) in ("i0", "i1", "i2")
+    assert path.stat().st_mode & 0o777 == 0o600
+assert len(list(path.parent.iterdir())) == 12
+"""
+
+
+def test_several_starts_at_once_keep_one_invitation_and_none_fails(tmp_path: Path) -> None:
+    """On several machines that share a folder, or two processes of PostgreSQL beside each other."""
+    subprocess.run([sys.executable, "-c", STARTS, str(tmp_path)], check=True, timeout=60)
+
+
 def _no_core_file(program: Program) -> None:
     """Its memory holds keys and people's answers, unsealed."""
     assert program.process is not None

@@ -162,6 +162,22 @@ def test_key_and_database_in_one_folder_are_a_problem_once_the_world_comes_in(
     assert [one.stops for one in _about("in one folder")] == [False]
 
 
+@pytest.mark.parametrize("leads", ["to the database", "away from it", "round in a circle"])
+def test_of_a_key_file_that_is_a_link_the_place_counts_where_it_leads(
+    sound: dict[str, str], tmp_path: Path, monkeypatch: Env, leads: str
+) -> None:
+    key_file, safe, var = Path(sound["MAWID_KEYRING"]), tmp_path / "safe", tmp_path / "var"
+    safe.mkdir()
+    var.mkdir()
+    there, link = (var, safe) if leads == "to the database" else (safe, var)
+    key_file.rename(there / "real.json")
+    (link / "link.json").symlink_to(link / "link.json" if leads == "round in a circle" else there / "real.json")
+    monkeypatch.setenv("MAWID_KEYRING", str(link / "link.json"))
+    monkeypatch.setenv("MAWID_DATABASE_URL", f"sqlite+aiosqlite:///{var}/mawid.db")
+    monkeypatch.setenv("MAWID_PUBLIC_URL", "https://mawid.example")
+    assert bool(_about("in one folder")) is (leads != "away from it")
+
+
 def test_a_webhook_needs_a_secret_a_token_and_a_port_that_telegram_calls(
     sound: dict[str, str], monkeypatch: Env
 ) -> None:

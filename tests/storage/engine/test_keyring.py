@@ -18,6 +18,7 @@ from storage.engine.keyring import (
     save_keyring,
     with_new_key,
 )
+from storage.engine.month_keys import make_month_key
 from storage.tables import applicants, bookings, staff
 from tests.builders import KEYRING
 
@@ -150,6 +151,29 @@ def test_what_a_crash_left_half_written_does_not_stand_in_the_way_and_goes(tmp_p
     assert load_keyring(path) == keyring
     change_keyring(path, with_new_key)
     assert [each.name for each in tmp_path.iterdir()] == ["keyring.json"]
+
+
+@pytest.mark.parametrize("change", ["a key is added", "a month begins", "the first one is made"])
+def test_where_a_link_leads_the_file_is_changed_and_the_link_stays(tmp_path: Path, change: str) -> None:
+    """Else the copy that is kept elsewhere would lack keys in use, and the one beside the database have all."""
+    (tmp_path / "safe").mkdir()
+    (tmp_path / "var").mkdir()
+    place, link = tmp_path / "safe" / "real.json", tmp_path / "var" / "keyring.json"
+    link.symlink_to(Path("..", "safe", "real.json"))
+    if change == "the first one is made":
+        save_keyring(new_keyring(), link)
+    else:
+        save_keyring(new_keyring(), place)
+        (tmp_path / "safe" / f"real.json.{'0f' * 8}.new").write_text("half")
+    if change == "a key is added":
+        assert list(change_keyring(link, with_new_key).keys) == ["1", "2"]
+    elif change == "a month begins":
+        make_month_key(load_keyring(link), "2026-12")
+    assert link.is_symlink()
+    assert load_keyring(place) == load_keyring(link)
+    assert len(load_keyring(place).keys) == (1 if change == "the first one is made" else 2)
+    assert {each.name for each in tmp_path.glob("*/*")} == {"real.json", "keyring.json"}
+    assert place.stat().st_mode & 0o777 == 0o600
 
 
 FIRST_STARTS = """
