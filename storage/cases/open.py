@@ -21,6 +21,7 @@ from bot.domain.case import (
 )
 from bot.domain.code import new_code
 from bot.domain.journal import Action, Result
+from bot.domain.languages import FIRST_LOCALE
 from bot.domain.office import place_of
 from bot.domain.rules import Rules
 from bot.domain.serial import Serial
@@ -66,7 +67,7 @@ _LOOK_AGAIN = (
     .values(met_at=None)
 )
 _SAME_CODE = select(cases.c.id).where(cases.c.recovery_index == bindparam("of_code", type_=cases.c.recovery_index.type))
-NO_CHAT_LOCALE: Final = "ar"
+NO_CHAT_LOCALE: Final = FIRST_LOCALE
 
 
 def open_case(

@@ -15,6 +15,7 @@ from bot.domain.call_number import called
 from bot.domain.desk import CancelledAtDesk, Counter, MovedAtDesk, Slip, TimeTaken
 from bot.domain.hours import horizon, slot_times
 from bot.domain.journal import Action
+from bot.domain.languages import FIRST_LOCALE
 from bot.domain.office import Station, place_of
 from bot.domain.rules import Rules
 from bot.domain.staff import Staff
@@ -147,7 +148,7 @@ def find_slip(
             outcome = BookingEnded()
         else:
             code = tx.keyring.open(bookings.c.code, row.id, row.code)
-            outcome = Slip(code, slot_of(row), row.locale or "ar", called(row.call_number))
+            outcome = Slip(code, slot_of(row), row.locale or FIRST_LOCALE, called(row.call_number))
     note(tx, Action.SLIP, outcome, staff, row, at)
     return outcome
 

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import ColumnElement, and_, func, literal, or_, select
 
 from bot.domain.broadcast import Audience, Recipients
+from bot.domain.languages import FIRST_LOCALE
 from storage.chats.accounts import its_account
 from storage.engine.transaction import Transaction
 from storage.office.offices import find_office
@@ -15,7 +16,7 @@ from storage.tables.upsert import insert_from
 
 ZONE = ZoneInfo("Asia/Damascus")  # before any office was loaded
 _COLUMNS = ("id", "chat_id", "channel", "kind", "priority", "broadcast_id", "status", "due_at")
-_locale = func.coalesce(chats.c.locale, "ar")
+_locale = func.coalesce(chats.c.locale, FIRST_LOCALE)
 
 
 def count_fitting(tx: Transaction, audience: Audience) -> Recipients:
