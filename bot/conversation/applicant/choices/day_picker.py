@@ -72,6 +72,16 @@ def free_times(days: Sequence[ShownDay]) -> list[ShownTime]:
     return [time for day in days for time in day.times if time.free]
 
 
+def others(days: tuple[ShownDay, ...], own: datetime | None) -> tuple[ShownDay, ...]:
+    """The same days, in which a time is not offered to whoever has it: they wish for another."""
+    if own is None:
+        return days
+    return tuple(
+        replace(day, times=tuple(replace(slot, free=slot.free and slot.starts_at != own) for slot in day.times))
+        for day in days
+    )
+
+
 def earliest_alone(days: Sequence[ShownDay], scene: Scene, held: datetime | None = None) -> Page:
     """For a chat that has opened as many pages today as it may: the earliest time can be booked all the same."""
     shown = page(Days(), days, scene, held)

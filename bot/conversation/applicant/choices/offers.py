@@ -4,7 +4,7 @@ Law: it is offered, never held, and the question says what of the wish it does n
 one named, another day, other hours.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Final, Literal
@@ -12,7 +12,7 @@ from typing import Final, Literal
 from bot.conversation.applicant.choices.day_picker import free_times
 from bot.conversation.core.say import Text
 from bot.conversation.core.state import Scene
-from bot.conversation.reading.times.time_wishes import TimeWish, read_time_wish
+from bot.conversation.reading.times.time_wishes import AWAY, TimeWish, read_time_wish
 from bot.conversation.reading.times.times_among import read_among
 from bot.domain.booking import ShownDay, ShownTime, Slot
 from bot.domain.hours import opening
@@ -40,6 +40,15 @@ def whole_wish(said: str, today: date, hours: OpenSpan | None) -> TimeWish:
         wanted = datetime.combine(today, named.clock.within(hours))
         wish = replace(wish, opens=wanted.time(), closes=(wanted + _STEP).time())
     return wish
+
+
+def is_beyond(wish: TimeWish, days: Sequence[ShownDay], today: date) -> Text | None:
+    """That the first day wished for lies behind the last one that is shown."""
+    if not (days and wish.names_a_day):
+        return None
+    last = max(day.day for day in days)
+    first = next((day for day in (today + timedelta(ahead) for ahead in range(AWAY)) if wish.is_on(day)), None)
+    return Text("day-is-beyond", {"day": first, "on": last}) if first and first > last else None
 
 
 def best_offer(wish: TimeWish, everywhere: Everywhere, scene: Scene, *, ordered: bool) -> Offer | None:
@@ -95,6 +104,8 @@ def missing(offer: Offer, wish: TimeWish, everywhere: Everywhere, scene: Scene) 
         case "day":
             days = [day for day in everywhere.get(offer.slot.station, ()) if wish.is_on(day.day)]
             day = days[0] if days and wish.names_one_day else None
+            if far := is_beyond(wish, everywhere.get(offer.slot.station, ()), scene.today):
+                return (far,)
             if day is None:
                 return (Text("wish-none-like-that"),)
             key = "wish-none-on-day" if day.free else "day-is-full" if day.is_open else "day-is-closed"

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
-from bot.conversation.applicant.choices.day_picker import Page, earliest_alone, free_times, page, times_of
+from bot.conversation.applicant.choices.day_picker import Page, earliest_alone, free_times, others, page, times_of
 from bot.conversation.applicant.choices.doubts import ask_about
 from bot.conversation.applicant.choices.offers import missing, on_another_day, whole_wish
 from bot.conversation.applicant.visit.move_wishes import WISHED
@@ -20,6 +20,7 @@ from bot.conversation.applicant.visit.said_times import (
     refuses_times,
     suits_no_hour,
 )
+from bot.conversation.applicant.visit.unmet import beyond, gone, nearest_hours
 from bot.conversation.applicant.wording.appointment import hold_minutes
 from bot.conversation.core.commands import FindDays, HoldSlot, Wait
 from bot.conversation.core.events import ChoiceTapped, Event, TextReceived
@@ -77,6 +78,9 @@ class ChooseTime(PlainStep):
             case TextReceived(text):
                 return Turn(conversation, command=FindDays(station, _view_of(conversation), text))
             case DaysFound():
+                hours = _hours(conversation, scene)
+                if not_there := beyond(event.said, event.days, scene, hours) or gone(event.view, event.days, scene):
+                    return self._found(conversation, replace(event, view=FIRST_VIEW, said=""), scene, (not_there,))
                 turn = self._found(conversation, event, scene)
                 stays = event.unasked and turn.command is None and not turn.conversation.errand
                 if event.unasked and (turn.misread or stays):  # nothing, or the time that is booked
@@ -174,23 +178,20 @@ class ChooseTime(PlainStep):
             pass
         return Turn(conversation, command=FindDays(station, _view_of(conversation)))
 
-    def _found(self, conversation: Conversation, found: DaysFound, scene: Scene) -> Turn:
+    def _found(self, conversation: Conversation, found: DaysFound, scene: Scene, before: tuple[Text, ...] = ()) -> Turn:
         held_time = still_held(conversation, scene)
+        days = others(found.days, _moved_from(conversation))
         if found.waits and not held_time and conversation.errand == "register":
             return Turn(replace(conversation, view=None), (_waits(found.waits, scene),))
-        if found.spent:
-            shown = earliest_alone(found.days, scene, held_time)
-        else:
-            shown = page(found.view, found.days, scene, held_time)
+        shown = earliest_alone(days, scene, held_time) if found.spent else page(found.view, days, scene, held_time)
         if shown.key == NONE_FREE and conversation.errand == "register":
             view = shown.view
             if found.late and isinstance(found.view, Near):  # who came too late may wait as well
                 view = replace(found.view, none_at=scene.now)
             shown = replace(shown, rows=(*shown.rows[:-1], *rows(WAIT_FOR_PLACE), *shown.rows[-1:]), view=view)
-        before: tuple[Text, ...] = ()
         unread = False
-        if earliest := self._earliest(found, scene):
-            shown, before = page(FIRST_VIEW, found.days, scene, held_time), (earliest,)
+        if earliest := self._earliest(replace(found, days=days), scene):
+            shown, before = page(FIRST_VIEW, days, scene, held_time), (earliest,)
         elif found.said:
             hours = _hours(conversation, scene)
             meant = meant_by(found.said, shown, found.days, scene, hours, wishes=found.unasked)
@@ -202,24 +203,17 @@ class ChooseTime(PlainStep):
                 shown, before = self._near(meant.removeprefix("near:"), conversation, found, scene, held_time)
             elif meant and meant.startswith("either:"):
                 only = tuple(map(date.fromisoformat, meant.removeprefix("either:").split()))
-                shown = page(Days(only=only), found.days, scene, held_time)
+                shown = page(Days(only=only), days, scene, held_time)
             elif meant and not _is_refused(meant, found.said, conversation, scene):
                 return self._tapped(conversation, meant, scene)
             else:
                 before, unread = ((), False) if meant else ((please_choose(scene),), True)
                 if suits_none(found.said) and not is_asked(found.said) and isinstance(shown.view, Days):
-                    shown = page(Days(shown.view.page + 1), found.days, scene, held_time)
+                    shown = page(Days(shown.view.page + 1), days, scene, held_time)
                     before, unread = (Text("time-none-suits"),), False
                 elif hours and not meant and suits_no_hour(found.said, found.days, scene, hours):
-                    wish = whole_wish(found.said, scene.today, hours)
-                    free = [day.day for day in found.days if day.free]
-                    on = shown.day or next((day for day in free if wish.is_on(day)), next(iter(free), scene.today))
-                    end = hours.start if wish.closes and not wish.opens else hours.end
-                    if end == hours.start and not shown.day:  # the day on which it is least late
-                        there = [scene.local(slot.starts_at) for slot in free_times(found.days)]
-                        there = [when for when in there if wish.is_on(when.date())]
-                        on = min(there, key=lambda when: when.time()).date() if there else on
-                    shown = page(Near(datetime.combine(on, end, scene.zone)), found.days, scene, held_time)
+                    near = Near(nearest_hours(found.said, shown.day, found.days, scene, hours))
+                    shown = page(near, days, scene, held_time)
                     before, unread = (_none_fits(hours),), False
         station = scene.office.station(conversation.answers["station"])
         params: dict[str, object] = {"station": station.names if station else ""}

@@ -33,6 +33,7 @@ def _folded(*words: str) -> frozenset[str]:
 YES = _folded(
     *("نعم", "اي", "أي", "ايه", "إيه", "ايوا", "أيوه", "اه", "آه", "أجل", "بلى", "أكيد", "طبعا", "تمام", "ماشي"),
     *("موافق", "موافقة", "أوافق", "أنا موافق", "نعم أوافق", "نعم موافق", "اي موافق", "اي نعم", "صح", "صحيح", "حسنا"),
+    *("متأكد", "متأكدة", "أنا متأكد", "أنا متأكدة", "متأكدين", "لك اي", "لك ايه", "i am sure", "i'm sure"),
     *("أوكي", "أوك", "اوكيه", "yes", "y", "yes please", "yeah", "yep", "yup", "ok", "okay", "k", "sure"),
     *(
         "agree",
@@ -114,6 +115,7 @@ KEPT_LABELS = ("كما كان ", "as before ")  # the old answer follows
 
 
 FILLERS = _folded(
+    *("متأكد", "متأكدة", "متأكدين", "لك", "am", "m"),
     *("نعم", "اي", "أكيد", "طبعا", "تمام", "موافق", "موافقة", "أوافق", "صح", "صحيح", "شكرا", "انا", "لا", "مو", "ما"),
     *("yes", "i", "agree", "do", "sure", "ok", "please", "thanks", "thank", "you", "no"),
     # What follows would make consent vague; to all other questions it changes nothing.
