@@ -7,6 +7,7 @@ from typing import Final
 from unicodedata import category
 
 from bot.domain.limits import STAFF_NAME, too_long
+from bot.domain.marks import bounded
 
 _JOINERS: Final = "\u200c\u200d"  # within words of some scripts
 
@@ -62,7 +63,7 @@ class NameTooLong:
 def read_name(typed: str) -> str | NameTooLong:
     """As it is kept: one line, without control and direction characters; "" where nothing is left."""
     shown = "".join(_shown(char) for char in typed)
-    name = " ".join(shown.split())
+    name = " ".join(bounded(shown).split())
     return NameTooLong() if too_long(name, STAFF_NAME) else name
 
 

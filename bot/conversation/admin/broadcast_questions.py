@@ -18,6 +18,7 @@ from bot.conversation.reading.times.moments import midnight_after, read_moment, 
 from bot.domain import limits
 from bot.domain.broadcast import Broadcast, NewBroadcast
 from bot.domain.hours import opening
+from bot.domain.marks import bounded
 from bot.domain.quiet_hours import next_loud
 
 SHOWN: Final = 40  # characters of an old text on a button
@@ -50,7 +51,7 @@ class WriteText(PlainStep):
             return Turn(conversation.with_answer(self, ""))
         if not isinstance(event, TextReceived):
             return self.ask(conversation, scene, (Text("please-write"),))
-        text = event.text.strip()
+        text = bounded(event.text.strip())
         first, last = self.letters
         if not any(first <= letter <= last for letter in text):
             return self.ask(conversation, scene, (Text(self.misread),))

@@ -14,6 +14,7 @@ from bot.conversation.reading.times.moments import instant
 from bot.desk.admin.form_times import UNREAD, coming_days, read_day
 from bot.domain.broadcast import Audience, NewBroadcast
 from bot.domain.hours import opening
+from bot.domain.marks import bounded
 from bot.domain.office import Office, OpenSpan
 
 AHEAD: Final = 14  # days for whose bookings a broadcast may be
@@ -57,7 +58,7 @@ def typed_of(new: NewBroadcast, zone: ZoneInfo) -> dict[str, str]:
 
 
 def _text(typed: Typed, name: str) -> str:
-    return typed.get(name, "").replace("\r\n", "\n").strip()
+    return bounded(typed.get(name, "").replace("\r\n", "\n").strip())
 
 
 def _audience(typed: Typed, office: Office, now: datetime) -> Audience:

@@ -10,6 +10,7 @@ from bot.conversation.core.say import Text
 from bot.desk.context import DeskContext, SignedRequest
 from bot.desk.pages import signed_page
 from bot.domain import limits
+from bot.domain.marks import bounded
 from bot.domain.pause import PAGE_USES, PageUse, Pause
 from storage.engine.transaction import Transaction
 from storage.office.pause import find_page_use, find_pause
@@ -26,7 +27,7 @@ async def switch(context: DeskContext, request: Request, signed: SignedRequest) 
 async def throw(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
     """``do``: "look" shows the texts as people will read them, "pause" pauses with them, "resume" ends it; "open",
     "staff" and "closed" say whom the chat page serves."""
-    typed = {name: _paragraphs(signed.text(name, limits.LONG_FIELD)) for name in ("arabic", "english")}
+    typed = {name: paragraphs(signed.text(name, limits.LONG_FIELD)) for name in ("arabic", "english")}
     do = signed.text("do")
     wanted = next((use for use in PAGE_USES if use == do), None)
     if wanted is not None:
@@ -85,7 +86,7 @@ def _page(
     )
 
 
-def _paragraphs(text: str) -> str:
+def paragraphs(text: str) -> str:
     """Lines as they were written, without blanks around them; at most one empty line between two."""
-    lines = [" ".join(line.split()) for line in text.splitlines()]
+    lines = [" ".join(line.split()) for line in bounded(text).splitlines()]
     return "\n".join(line for at, line in enumerate(lines) if line or (at and lines[at - 1])).strip()

@@ -131,3 +131,16 @@ def test_what_shows_nothing_is_no_letter_of_a_name() -> None:
 def test_of_marks_on_a_letter_three_are_kept_in_any_script() -> None:
     stacks = ("\u0301", "\u0489", "\u0e38", "\u1dc0", "\ufe20", "\u064b")
     assert [read_full_name(f"A{mark * 60} B") for mark in stacks] == [f"A{mark * 3} B" for mark in stacks]
+
+
+@pytest.mark.parametrize("unseen", ["\u200c", "\u200d"])
+def test_a_joiner_that_is_not_seen_joins_letters_and_hides_neither_marks_nor_the_end_of_a_word(unseen: str) -> None:
+    stack = "\u0301\u0302\u0303"
+    for typed, kept in (
+        (f"Ahmad{(stack + unseen) * 9} Mohammad Halabi", f"Ahmad{stack} Mohammad Halabi"),
+        (f"Ahmad{unseen} {unseen}Mohammad{unseen}{unseen}", "Ahmad Mohammad"),
+        (f"Ahmad {stack * 3}Mohammad", "Ahmad Mohammad"),
+        (f"{unseen}{stack}Ahmad - {unseen} Halabi", "Ahmad - Halabi"),
+        (f"نی{unseen}ما حلبَ{unseen}{unseen}ی", f"نی{unseen}ما حلبَ{unseen}ی"),
+    ):
+        assert read_full_name(typed) == kept

@@ -32,6 +32,7 @@ from bot.conversation.reading.text.digits import latin_digits, normalise
 from bot.conversation.reading.times.dates import read_birth_date
 from bot.conversation.reading.times.hijri import Converted
 from bot.domain import limits
+from bot.domain.marks import bounded
 from bot.domain.message import Answer
 from bot.domain.office import FREE, Inquiry, Service, Words
 
@@ -131,7 +132,7 @@ def read(inquiry: Inquiry, text: str, today: date) -> str | None:
         case "document":
             return compact_number(text)
         case _:
-            free = " ".join(text.split())
+            free = " ".join(bounded(text).split())
             return None if not free or asks(free) or limits.too_long(free, limits.FREE_TEXT) else free
 
 

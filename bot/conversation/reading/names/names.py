@@ -11,11 +11,12 @@ from bot.conversation.reading.text.folding import fold_name
 from bot.conversation.reading.text.misread import Misread
 from bot.conversation.reading.text.patterns import expression
 from bot.domain import limits
+from bot.domain.marks import bounded, is_mark
 
 JOINERS = frozenset("-‐‑–'’‘`´＇.·\u200c\u200d")  # the last two shape Persian and Kurdish letters
 TATWEEL = "\u0640"  # a letter to Unicode, to people a line
 BETWEEN_NAMES = expression(r"[،,;؛\"“”«»/\\]+")
-_STACKED: Final = 3  # marks on a letter: more reach into the lines above and below
+_UNSEEN_JOINERS: Final = frozenset("\u200c\u200d")
 _FULL_STOP = expression(r"^[.·…!\s]+|(?<=\w\w)[.·…!\s]+$")
 """That of a sentence, not of an initial ("Ahmad K.")."""
 _SERVANT = expression(
@@ -122,11 +123,19 @@ def _plain(text: str) -> str:
 
 
 def _written(text: str) -> Iterator[str]:
-    marks = 0
-    for char in filter(_is_kept, text):
-        marks = marks + 1 if unicodedata.category(char) in ("Mn", "Me") else 0
-        if marks <= _STACKED:
+    """A joiner that is not seen stays between two letters alone: elsewhere words would look as one. A mark on no letter
+    goes."""
+    joiner = before = ""
+    for char in bounded("".join(filter(_is_kept, text))):
+        if char in _UNSEEN_JOINERS:
+            joiner = char if before and _kind(before) == "letter" else ""
+            continue
+        if joiner and char.isalpha():
+            yield joiner
+        joiner = ""
+        if not is_mark(char) or before.strip():
             yield char
+            before = char
 
 
 def _is_kept(char: str) -> bool:
