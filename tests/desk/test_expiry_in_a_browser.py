@@ -14,7 +14,7 @@ from storage.tables import desk_sessions
 from tests.builders import KEYRING, local
 from tests.desk.browsing import SLOW, Clerk, a_clerk
 from tests.desk.looks import picture
-from tests.desk.screen import cover, uncover
+from tests.desk.screen import cover, sleep, uncover
 from tests.desk.serving import Browser as Http
 from tests.desk.serving import Desk, serving
 from tests.desk.test_late_forms import boxed, sealed
@@ -134,6 +134,23 @@ async def test_whoever_stood_there_while_the_tab_was_away_is_gone_when_it_comes_
             await shows_nobody(page, "#scan")
         await pages[2].evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
         await shows_nobody(pages[2], "#scan")
+
+
+async def test_whoever_stood_there_while_the_device_slept_is_gone_when_it_wakes(
+    desk: Desk, browser: Browser, clerk: Http
+) -> None:
+    booking = await brought_in(desk, clerk)
+    async with a_clerk(browser, desk, token=clerk.token, opens=False) as at_desk:
+        await at_desk.page.clock.install()
+        pages = await showing(at_desk, clerk, booking)
+        walk_in = await at_desk.page.context.new_page()
+        await walk_in.goto(f"{desk.url}/desk/walk-in")
+        await walk_in.locator("body[data-ready]").wait_for(state="attached", timeout=SLOW)
+        await walk_in.fill("#name", NAME)
+        await sleep(at_desk.page, timedelta(hours=2))
+        for page in pages:
+            await shows_nobody(page, "#scan")
+        await expect(walk_in.locator("#name")).to_have_value("")
 
 
 async def test_what_a_session_showed_goes_with_it(desk: Desk, browser: Browser, clerk: Http) -> None:

@@ -10,7 +10,7 @@ from playwright.async_api import Browser, Page, expect
 
 from tests.builders import an_applicant
 from tests.desk.browsing import SLOW, Clerk, a_clerk
-from tests.desk.screen import cover, uncover
+from tests.desk.screen import cover, sleep, uncover
 from tests.desk.serving import Browser as Http
 from tests.desk.serving import Desk, serving
 from tests.storage.verbs import TEN
@@ -67,6 +67,48 @@ async def test_a_page_that_nobody_sees_shows_nobody_after_a_minute(desk: Desk, b
         await cover(at_desk.page)
         await at_desk.page.clock.fast_forward(61_000)
         await is_blank(at_desk.page)
+
+
+async def test_whoever_stood_there_while_the_device_slept_is_gone_when_it_wakes(
+    desk: Desk, browser: Browser, clerk: Http
+) -> None:
+    booking = await desk.book(TEN)
+    desk.clock.forward(hours=2)
+    async with a_clerk(browser, desk, token=clerk.token, opens=False) as at_desk:
+        page = at_desk.page
+        await looked_up(at_desk, booking.code)
+        number = page.locator("#answer-document bdi")
+        masked = await number.inner_text()
+        await at_desk.button("show").tap()
+        await expect(number).not_to_have_text(masked, timeout=SLOW)
+        await sleep(page, timedelta(seconds=40))
+        await expect(number).to_have_text(masked)
+        await sleep(page, timedelta(minutes=30))
+        await is_blank(page)
+        await page.locator("#document-open").tap()
+        await page.locator("#document-number").fill("02010012345")
+        await sleep(page, timedelta(minutes=60))
+        await page.keyboard.press("Shift")  # whoever wakes it waits for nothing
+        await expect(page.locator("#document-number")).to_have_value("")
+        await page.locator("#open-pad").tap()
+        await page.locator("#pad-text").fill(booking.code[:11])
+        await sleep(page, timedelta(minutes=90))
+        await page.mouse.move(9, 9)
+        await expect(page.locator("#pad-text")).to_have_value("")
+
+
+async def test_what_is_typed_of_somebody_and_left_standing_goes(desk: Desk, browser: Browser, clerk: Http) -> None:
+    async with a_clerk(browser, desk, token=clerk.token, opens=False) as at_desk:
+        page = at_desk.page
+        await page.clock.install()
+        await at_desk.open()
+        await page.locator("#document-open").tap()
+        await page.locator("#document-number").fill("02010012345")
+        await page.clock.fast_forward(590_000)
+        await expect(page.locator("#document-number")).to_have_value("02010012345")
+        await page.clock.fast_forward(11_000)
+        await expect(page.locator("#document")).to_be_hidden()
+        await expect(page.locator("#document-number")).to_have_value("")
 
 
 async def test_whoever_stands_there_is_gone_when_another_tab_signs_out_and_the_next_clerk_is_in_all_of_them(

@@ -1,5 +1,6 @@
 // What the ready screen shows of what was done: the last arrival, for as long as it may be taken back, and how many.
 
+import { lasting } from "./lasting.js";
 import { word } from "./words.js";
 
 const at = (id) => document.getElementById(id);
@@ -8,35 +9,42 @@ const at = (id) => document.getElementById(id);
 export function openAfter(undo, span) {
   let last = null;
   let tally = 0;
+  let ends = () => {};
 
   function draw() {
     const button = at("undo-last");
-    button.hidden = !last || performance.now() > last.until;
+    button.hidden = !last;
     button.textContent = last ? (last.call ? word("undo-last", { call: last.call }) : word("undo-newest")) : "";
     at("tally").hidden = !tally;
     at("tally").textContent = word("tally", { count: tally });
   }
 
+  /** Nothing is to be taken back. */
+  function over() {
+    ends();
+    last = null;
+    draw();
+  }
+
   at("undo-last").addEventListener("click", () => last && undo(last));
-  setInterval(draw, 15_000);
 
   return {
     draw,
     arrived(arrival) {
-      last = { ...arrival, until: performance.now() + 1000 * span() };
+      ends();
+      last = arrival;
+      ends = lasting(1000 * span(), over);
       tally += 1;
       draw();
     },
     undone() {
-      last = null;
       tally = Math.max(0, tally - 1);
-      draw();
+      over();
     },
     /** all: the number too; else only what may be taken back. */
     forget(all) {
-      last = null;
       if (all) tally = 0;
-      draw();
+      over();
     },
   };
 }

@@ -3,6 +3,7 @@
 // closed is gone from the page, not only from sight.
 
 import { button, element, row } from "./elements.js";
+import { lasting } from "./lasting.js";
 import { askSerial } from "./serial.js";
 import { guardTaps } from "./tap_guard.js";
 import { timesOffered } from "./times.js";
@@ -15,29 +16,25 @@ const CONFIRMS = { // what the large button says
   "off-not-in-pack": "confirm-paper", early: "confirm-anyway", late: "confirm-anyway", collect: "hand-over",
 };
 const at = (id) => document.getElementById(id);
+const nothing = () => {};
 
 /** on: act(name, details), closed(), longest(): milliseconds that an answer may stay. below(): the elements upon
  * which it lies. */
 export function openAnswer(on, below) {
   const root = at("answer");
   const guard = guardTaps(root.parentElement);
-  let timer = 0;
+  let passing = nothing; // takes it back that the answer goes by itself
+  let ends = nothing;
+  let masks = nothing;
   let asks = false; // for a decision
-  let until = 0; // by the device's clock, which goes on while it sleeps
-  let end = 0;
-  let whole = 0;
   let masked = "";
-  let hiddenSince = 0;
-  let hiddenTimer = 0;
+  let returns = nothing;
   let counting = 0;
   let serial = null; // is being asked for
 
   document.addEventListener("visibilitychange", () => {
-    clearTimeout(hiddenTimer);
-    if (document.hidden) {
-      hiddenSince = Date.now();
-      hiddenTimer = setTimeout(pass, UNSEEN);
-    } else if (Date.now() - hiddenSince > UNSEEN || Date.now() > until) pass();
+    returns();
+    returns = document.hidden ? lasting(UNSEEN, pass) : nothing;
   });
 
   root.addEventListener("click", (event) => {
@@ -57,12 +54,11 @@ export function openAnswer(on, below) {
   });
 
   function show(answer) {
-    clearTimeout(timer);
-    clearTimeout(end);
+    passing();
+    ends();
     guard.changed();
     asks = answer.stays;
-    until = Date.now() + on.longest();
-    end = setTimeout(pass, on.longest());
+    ends = lasting(on.longest(), expire);
     Object.assign(root.dataset, { kind: answer.kind, tone: answer.tone });
     root.hidden = root.inert = false;
     root.removeAttribute("data-stale");
@@ -84,7 +80,7 @@ export function openAnswer(on, below) {
     more.hidden = ![...more.querySelectorAll("[data-action]")].some((each) => !each.hidden);
     root.querySelector("[data-action=confirm] span").textContent = word(CONFIRMS[answer.kind] ?? "confirm");
     root.toggleAttribute("data-passing", !answer.stays);
-    if (!answer.stays) timer = setTimeout(pass, PASSING);
+    if (!answer.stays) passing = lasting(PASSING, pass);
     if (answer.actions.includes("serial")) wantSerial();
     else first().focus({ preventScroll: true });
   }
@@ -126,6 +122,12 @@ export function openAnswer(on, below) {
     if (close()) guard.changed();
   }
 
+  /** An answer that faded gives way to the next, which is on its way; but nobody stands in it meanwhile. */
+  function expire() {
+    if (root.hasAttribute("data-stale")) empty();
+    else pass();
+  }
+
   function first() {
     if (root.hasAttribute("data-warned")) return at("answer-title"); // a warning is read, not passed by
     const main = ["confirm", "next"].map((name) => root.querySelector(`[data-action=${name}]`));
@@ -133,7 +135,7 @@ export function openAnswer(on, below) {
   }
 
   function showPerson(person, showable) {
-    clearTimeout(whole);
+    masks();
     masked = person?.masked ?? "";
     at("answer-person").hidden = !person;
     at("answer-name").firstElementChild.textContent = person?.name ?? "";
@@ -154,14 +156,14 @@ export function openAnswer(on, below) {
   function showNumber(number, text) {
     mask(number, true);
     write(text);
-    whole = setTimeout(() => {
+    masks = lasting(WHOLE, () => {
       mask(masked, false);
       write("");
-    }, WHOLE);
+    });
   }
 
   function mask(number, shown) {
-    clearTimeout(whole);
+    masks();
     at("answer-document").lastElementChild.textContent = number;
     at("answer-person").querySelector("[data-action=show]").hidden = shown;
   }
@@ -175,8 +177,8 @@ export function openAnswer(on, below) {
     if (parts.length) at("answer-panel").scrollIntoView({ block: "nearest" });
   }
 
-  function stay(then = () => {}) {
-    clearTimeout(timer);
+  function stay(then = nothing) {
+    passing();
     root.removeAttribute("data-passing");
     then();
   }
@@ -229,27 +231,30 @@ export function openAnswer(on, below) {
   }
 
   function close() {
-    clearTimeout(timer);
-    clearTimeout(end);
+    passing();
+    ends();
     if (root.hidden) return false;
     const focused = root.contains(document.activeElement);
     root.hidden = true;
-    showPerson(null, false);
-    panel();
-    tell("");
-    for (const id of ["answer-title", "answer-lines", "answer-choices"]) at(id).replaceChildren();
+    empty();
     asks = false;
     for (const each of below()) each.inert = false;
     on.closed(focused);
     return true;
   }
 
+  function empty() {
+    showPerson(null, false);
+    panel();
+    tell("");
+    for (const id of ["answer-title", "answer-lines", "answer-choices"]) at(id).replaceChildren();
+  }
+
   return {
     show, close, tell, showNumber, showName, offerTimes, regret, stay,
     /** A new scan is on its way: nobody confirms the old answer by mistake. */
     fade() {
-      clearTimeout(timer);
-      clearTimeout(end);
+      passing();
       root.inert = true;
       root.toggleAttribute("data-stale", true);
     },

@@ -1,8 +1,9 @@
 // The time at the desk: the server's last word, and what has passed since by a clock that nobody can set. Law: a clock that
 // jumped is seen; it is believed only as far as it agrees, and nothing is erased on a clock that nobody vouches for.
 //
-// What can be told apart: while the page is seen, a device cannot sleep, so a leap of its clock is a jump. While nobody sees
-// it, a leap forward is sleep, unless the clock was wrong before: then it may as well have been put right.
+// What can be told apart: while nobody sees the page, a leap forward of the device's clock is sleep, unless the clock was wrong
+// before: then it may as well have been put right. While the page is seen, a leap is held for a jump; it may be sleep too, of
+// which not every device tells its pages, and then no more comes of it than doubt. (For who stands on the page: lasting.js.)
 
 const LEAP = 60_000; // milliseconds by which two clocks may part between two looks
 const WRONG = 120_000; // further than that from the server's, a device's clock is wrong

@@ -1,11 +1,16 @@
 // Where the phone is gone: the number of the document finds the booking, that on the office's paper finds the case.
 
+import { lasting } from "./lasting.js";
+
 const at = (id) => document.getElementById(id);
 
 /** find(number): somebody has typed one; findPaper(serial): and said that it is the office's own; opened(): it takes the
- * place of what was open. */
-export function openDocument(find, findPaper, opened) {
+ * place of what was open; longest(): milliseconds that a number which is left standing may stay. */
+export function openDocument({ find, findPaper, opened, longest }) {
+  let ends = () => {};
+
   function show(open) {
+    ends();
     at("document").hidden = !open;
     at("document-open").setAttribute("aria-expanded", String(open));
     if (open) at("document-number").focus();
@@ -15,6 +20,10 @@ export function openDocument(find, findPaper, opened) {
   at("document-open").addEventListener("click", () => {
     opened();
     show(at("document").hidden);
+  });
+  at("document-number").addEventListener("input", () => {
+    ends();
+    ends = lasting(longest(), () => show(false));
   });
   at("document").addEventListener("submit", (event) => {
     event.preventDefault();

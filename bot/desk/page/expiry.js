@@ -4,6 +4,7 @@
 
 import { get } from "./api.js";
 import { onEnded } from "./ended.js";
+import { lasting } from "./lasting.js";
 
 const ASKS = 60_000; // whether the session goes on
 const FIELDS = "main :is(input:not([type=hidden]), textarea, select)";
@@ -13,23 +14,14 @@ const nothing = () => {};
 /** close(): what the page has laid over itself goes; drop(): so does what it holds unsent, unasked; keeps(): whether it
  * holds what was to be sent and is nowhere else; leave(to). */
 export function openExpiry({ close = nothing, drop = nothing, keeps = nothing, leave = (to) => location.replace(to) }) {
-  let until = Infinity; // by the device's clock, which goes on while it sleeps
-  let timer = 0;
-  let act = nothing;
+  let stop = nothing;
 
   const main = () => document.querySelector("main");
   const shows = () => "expires" in main().dataset;
 
   function wait(seconds, then) {
-    clearTimeout(timer);
-    act = () => keeps() || then();
-    until = Date.now() + 1000 * seconds;
-    timer = setTimeout(act, 1000 * seconds);
-  }
-
-  function stop() {
-    clearTimeout(timer);
-    until = Infinity;
+    stop();
+    stop = lasting(1000 * seconds, () => (keeps() ? wait(ASKS / 1000, then) : then()));
   }
 
   /** Whoever stands in the page now is looked at from now on. */
@@ -65,15 +57,12 @@ export function openExpiry({ close = nothing, drop = nothing, keeps = nothing, l
   }
 
   document.addEventListener("visibilitychange", () => {
-    if (document.hidden) return;
-    if (Date.now() > until) act();
-    else ask();
+    if (!document.hidden) ask();
   });
   addEventListener("pagehide", close);
   addEventListener("pageshow", ({ persisted }) => {
     if (!persisted) return;
     if (shows() && !keeps()) go();
-    else if (Date.now() > until) act();
     else ask();
   });
   // It gives way only when somebody is in again: the scan page would ask for a number, and void the one in that tab.

@@ -45,7 +45,7 @@ const view = openAnswer({
     person.leave();
     if (focused) at("ready-title").focus({ preventScroll: true });
   },
-  longest: () => 1000 * (me?.look_seconds ?? LOOK),
+  longest,
 }, () => [at("ready")]);
 const person = openPerson(view, { fall: line.fall, get lost() { return line.lost || me === null; } }, {
   signedOut(why) {
@@ -56,10 +56,13 @@ const person = openPerson(view, { fall: line.fall, get lost() { return line.lost
 });
 const signing = openSigning({ before: tellNow, signed: enterAnew, offline: () => line.fall() });
 const after = openAfter((last) => person.undoLast(last), () => me?.undo_seconds ?? 0);
-const pad = openPad((text) => person.scan(text));
-const papers = openDocument(
-  (number) => person.findDocument(number), (serial) => person.findPaper(serial), () => pad.close(),
-);
+const pad = openPad((text) => person.scan(text), longest);
+const papers = openDocument({
+  find: (number) => person.findDocument(number),
+  findPaper: (serial) => person.findPaper(serial),
+  opened: () => pad.close(),
+  longest,
+});
 const { scan } = openInput({ bar, pad, papers, person, view });
 const camera = openSeeing(line, {
   scan: (text) => scan(text, true), rests: () => view.asks && !view.serial, bars: () => Boolean(view.serial), signedOut,
@@ -72,6 +75,11 @@ const synchronise = openSynchronising(person, line, {
     await count();
   },
 });
+
+/** Milliseconds that a person, or what somebody typed of one, may stand here. */
+function longest() {
+  return 1000 * (me?.look_seconds ?? LOOK);
+}
 
 // --- who is here
 

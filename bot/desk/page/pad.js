@@ -4,6 +4,7 @@
 
 import { isCode, readCode } from "./code.js";
 import { latin } from "./keys.js";
+import { lasting } from "./lasting.js";
 import { word } from "./words.js";
 
 const CODE = 12;
@@ -11,12 +12,13 @@ const REST = 250; // milliseconds: a scanner that writes into the field is heard
 const HABIT = 3000; // after sending by itself: an Enter that was meant for it confirms nobody
 const at = (id) => document.getElementById(id);
 
-/** go(text): somebody has typed a code. */
-export function openPad(go) {
+/** go(text): somebody has typed a code; longest(): milliseconds that one which is left standing may stay. */
+export function openPad(go, longest) {
   const [pad, field, opener] = ["pad", "pad-text", "open-pad"].map(at);
   let touched = -Infinity;
   let sent = -Infinity;
   let timer = 0;
+  let ends = () => {};
 
   /** A whole link has more digits than those of its code. */
   const digits = () => readCode(field.value) ?? latin(field.value).replace(/\D/g, "").slice(0, CODE);
@@ -29,6 +31,8 @@ export function openPad(go) {
     const wrong = text.length === CODE && !isCode(text);
     at("pad-news").hidden = !wrong;
     at("pad-news").textContent = wrong ? word("not-a-code-digit") : "";
+    ends();
+    if (text) ends = lasting(longest(), close);
     clearTimeout(timer);
     if (text.length === CODE && !wrong) timer = setTimeout(() => send() && (sent = performance.now()), REST);
   }
