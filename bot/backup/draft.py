@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sqlalchemy import make_url
 
-from storage.engine.whole_files import draft_beside, put_new
+from storage.engine.whole_files import draft_beside, make_folder, put_new
 
 _BESIDE = ("-wal", "-shm", "-journal")
 """What SQLite keeps beside a file, and would take for a part of whatever comes into its place."""
@@ -28,7 +28,7 @@ def drafted(url: str, path: Path | None) -> Iterator[tuple[str, Callable[[], Non
         yield url, lambda: None
         return
     _refuse_another(path)
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(path.parent)
     draft = draft_beside(path)
 
     def put() -> None:

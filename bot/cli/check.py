@@ -19,7 +19,7 @@ import typer
 
 from bot.actions.notes import is_stale
 from bot.channels.open import probe_channels
-from bot.cli.check_files import lost_files
+from bot.cli.check_files import lost_files, open_folders
 from bot.cli.check_kept import Kept, read_kept, wrong_macs, wrong_values
 from bot.cli.office import check_office
 from bot.cli.output import out, signed
@@ -73,6 +73,7 @@ def check(
     found += wrong_values(settings, kept)
     found += _stale_notes(settings, kept)
     found += _wrong_rights(settings)
+    found += open_folders(settings)
     found += _wrong_disk(settings)
     found += _wrong_backups(settings, kept.database_id, clock.now())
     found += asyncio.run(_look_at_channels(settings))

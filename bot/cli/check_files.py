@@ -1,6 +1,7 @@
 """What ``mawid check`` says of files: of a running bot whose files were taken away, that it alone still has what was in
-them; and of what a restore that was killed has left."""
+them; of what a restore that was killed has left; and of folders in which others can put files in the place of ours."""
 
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -9,7 +10,7 @@ from bot.cli.running import Claimed, find_claim
 from bot.config.problems import Problem
 from bot.config.settings import Settings
 from storage.engine.files_in_use import name_of
-from storage.engine.whole_files import find_drafts
+from storage.engine.whole_files import find_drafts, real_place
 
 _STAYS: Final = "the running bot has the keys in its memory alone: do not stop it, put the right key file back first"
 
@@ -36,3 +37,17 @@ def _left_drafts(path: Path | None, claim: Claimed | None) -> Iterator[Problem]:
         for draft in find_drafts(path):
             what = f"{draft.absolute()} was left by a restore that was stopped, with rows that no erasure reaches"
             yield Problem(what, "the next start of mawid run removes it, or remove it yourself")
+
+
+def open_folders(settings: Settings) -> Iterator[Problem]:
+    """Those with the database or the key file, and those above."""
+    named = [path.absolute() for path in (settings.sqlite_path, settings.keyring) if path]
+    places = [*named, *map(real_place, named)]
+    direct = {place.parent for place in places}
+    for folder in sorted({folder for place in places for folder in place.parents if folder.is_dir()}):
+        mode = folder.stat().st_mode
+        hint = f"chmod go-w {folder}: they can put files of their own in the place of the database or the key file"
+        if mode & stat.S_IWOTH and (folder in direct or not mode & stat.S_ISVTX):  # as /tmp: nobody moves another's
+            yield Problem(f"everybody on this machine can write to {folder}", hint)
+        elif mode & stat.S_IWGRP and folder in direct:
+            yield Problem(f"whoever is in its group can write to {folder}", hint, stops=False)

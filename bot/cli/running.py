@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 from storage.engine.keyring import change_keyring
-from storage.engine.whole_files import find_drafts, real_place, remove_drafts
+from storage.engine.whole_files import find_drafts, make_folder, real_place, remove_drafts
 
 _LONGEST: Final = 2000
 _FILE: Final = "file "
@@ -40,7 +40,7 @@ def claim_folder(database: Path, now: datetime, does: Does = "runs") -> Claimed 
     system without them) stops nobody."""
     path = _beside(database)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(path.parent)
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     except OSError:
         return None

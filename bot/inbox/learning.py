@@ -24,6 +24,7 @@ from bot.config.apart import run_apart
 from bot.conversation import reading
 from bot.conversation.reading.asides.read import read_aside
 from bot.conversation.reading.by_example import learned, likely
+from storage.engine.whole_files import make_folder
 
 GIVING_WAY: Final = "giving-way"
 SECONDS: Final = MappingProxyType({GIVING_WAY: 60.0, "at-once": 600.0})
@@ -81,7 +82,8 @@ def keep(told: bytes) -> None:
     for place in _places()[sys.dont_write_bytecode :]:
         half = place.with_name(f"{place.name}.{os.getpid()}")
         try:
-            place.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(place.parent, 0o755)  # others read it, where an installer makes it for them
+            half.touch(0o644)
             half.write_bytes(kept)
             half.replace(place)
         except OSError:

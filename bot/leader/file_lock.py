@@ -9,6 +9,8 @@ import fcntl
 import os
 from pathlib import Path
 
+from storage.engine.whole_files import make_folder
+
 
 class FileLock:
     """``database``: its file. The lock of the release before, one for all leads, is shared by all of ours, so that the
@@ -27,7 +29,7 @@ class FileLock:
 
     async def attempt(self) -> bool:
         """True: it is ours."""
-        self._path.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(self._path.parent)
         before = _locked(self._before, fcntl.LOCK_SH)
         if before is None:
             self._older += 1

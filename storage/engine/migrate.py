@@ -17,6 +17,7 @@ from sqlalchemy import Connection, create_engine, inspect, make_url, text
 from sqlalchemy.pool import NullPool, StaticPool
 
 from storage.engine.sqlite import BUSY, PRAGMAS
+from storage.engine.whole_files import make_folder
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -98,7 +99,7 @@ def _run(url: str, do: Callable[[Connection], T], begin: str = "BEGIN IMMEDIATE"
     if path is None:
         return asyncio.run(_on_postgresql(url, do))
     if create:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(path.parent)
         path.touch(mode=0o600)
     with closing(sqlite3.connect(path, isolation_level=None, timeout=BUSY)) as connection:
         for pragma in PRAGMAS:

@@ -17,6 +17,7 @@ from sqlalchemy.exc import OperationalError
 from storage.engine.checkpoints import Checkpoints
 from storage.engine.sqlite_thread import Outcome, SqliteThread, tell
 from storage.engine.transaction import Transaction, TransactionFactory
+from storage.engine.whole_files import make_folder
 
 T = TypeVar("T")
 Job = tuple[Callable[[Transaction], Any], "asyncio.Future[Any]"]
@@ -40,7 +41,7 @@ async def open_sqlite(path: Path, transactions: TransactionFactory) -> "Sqlite":
 
 
 def _connect(path: Path, pragmas: tuple[str, ...]) -> sqlite3.Connection:
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(path.parent)
     path.touch(mode=0o600)
     connection = sqlite3.connect(path, isolation_level=None, timeout=BUSY)
     for pragma in pragmas:

@@ -18,6 +18,21 @@ _NO_SYNC: Final = (errno.EINVAL, errno.EBADF, errno.ENOTSUP)
 _DRAFT: Final = ".new"
 
 
+def make_folder(folder: Path, mode: int = 0o700) -> None:
+    """And those above it that are missing, which ``Path.mkdir`` makes for everybody who the umask lets in. One that is
+    there stays as it is."""
+    try:
+        folder.mkdir(mode)
+    except FileNotFoundError:
+        if folder.parent == folder:
+            raise
+        make_folder(folder.parent, mode)
+        make_folder(folder, mode)
+    except OSError:  # there already; or where nothing can be made, some systems say that first
+        if not folder.is_dir():
+            raise
+
+
 def draft_beside(path: Path) -> Path:
     """A name of which nobody else knows."""
     return path.with_name(f"{path.name}.{os.urandom(8).hex()}{_DRAFT}")
@@ -53,7 +68,7 @@ def free_place(path: Path) -> None:
 
 def write_whole(text: str, path: Path, *, replace: bool) -> None:
     """With mode 0600. Raises ``FileExistsError`` unless ``replace``."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(path.parent)
     draft = draft_beside(path)
     try:
         with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
