@@ -144,7 +144,7 @@ erased =
         [one] for one day at most.
        *[other] for { $days } days at most.
     } { $surface ->
-        [page] If others use this device: close this page and clear the browser's history and site data. If you saved the picture of the code, delete it too.
+        [page] On a shared device: close this page, clear the browser's history and site data. A saved picture of the code goes too.
         [terminal] You can clear this window on this device.
        *[app] To clear what is left on your phone: this chat's menu, then “Delete chat”.
     }
