@@ -14,7 +14,7 @@ from pydantic import (
 )
 
 from bot.config.office_week import longest_minutes, read_week
-from bot.domain import limits
+from bot.domain import limits, marks
 from bot.domain.documents import DocumentKind
 from bot.domain.office import (
     APPLY,
@@ -39,6 +39,10 @@ _USUAL: Final = Station("", Words("", ""), ())  # for its numbers
 def _short(text: str) -> str:
     if limits.too_long(text, limits.STATION_TEXT):
         raise ValueError(f"should have at most {limits.STATION_TEXT} characters")
+    if not marks.is_bounded(text):
+        raise ValueError(f"should have at most {marks.MOST} marks on a letter")
+    if limits.has_long_word(text, limits.STATION_WORD):
+        raise ValueError(f"should have no word of more than {limits.STATION_WORD} letters")
     return text
 
 

@@ -6,6 +6,8 @@ entities parsing"), and browsers count ``maxlength`` so. An Arabic or Latin lett
 
 from typing import Final
 
+from bot.domain.marks import is_mark
+
 MESSAGE: Final = 4096  # the longest message of any messenger; the texts below go out inside one
 BROADCAST: Final = 3500  # one language; the number and a line of ours stand below it
 PAUSE: Final = 1000  # one language; whose language is not known is told both in one message
@@ -14,6 +16,7 @@ APPLICANT_NAME: Final = 120
 STAFF_NAME: Final = 60
 FREE_TEXT: Final = 200  # what a service may ask to be written freely
 STATION_TEXT: Final = 500  # a name, an address or another fact of a station, in one language
+STATION_WORD: Final = 40  # letters of a word in it: as many as a line of a small phone holds
 CHAT_PAGE_TEXT: Final = BROADCAST  # a message typed on the chat page: an admin composes there too
 APPLICANT_MESSAGE: Final = 600  # what is read of a message at a question; the longest answer is a third of it
 CHAT_PAGE_LABEL: Final = 100  # a button's words as they stand in the bubble of the person who pressed it
@@ -28,3 +31,9 @@ def units(text: str) -> int:
 
 def too_long(text: str, limit: int) -> bool:
     return units(text) > limit
+
+
+def has_long_word(text: str, limit: int) -> bool:
+    """By letters, without the marks on them. A link is as long as it is."""
+    words = (word for word in text.split() if not word.startswith("https://"))
+    return any(sum(not is_mark(char) for char in word) > limit for word in words)

@@ -105,6 +105,8 @@ stations-fault-empty = الاسم مطلوب باللغتين.
 stations-fault-other-language = يلزم بهذه اللغة أيضاً، أو تُفرَّغ الخانة الأخرى.
 stations-fault-phone = هذا ليس رقم هاتف.
 stations-fault-long = هذا طويل جداً. حتى { $most } حرف.
+stations-fault-word = هنا كلمة أطول من سطر على الهاتف. حتى { $most } حرف بلا مسافة.
+stations-fault-marks = هنا علامات كثيرة على حرف واحد، تغطي السطر الذي فوقه. حتى { $most } على الحرف.
 stations-left-title = لم يُحفظ شيء بعد
 stations-left-outside =
     { $count ->

@@ -105,6 +105,8 @@ stations-fault-empty = A name is needed in both languages.
 stations-fault-other-language = Write it in this language too, or empty the other one.
 stations-fault-phone = This is no phone number.
 stations-fault-long = This is too long. Up to { $most } characters.
+stations-fault-word = A word here is longer than a line on a phone. Up to { $most } letters without a space.
+stations-fault-marks = One letter here has many marks: they would cover the line above it. Up to { $most } on a letter.
 stations-left-title = Nothing was saved yet
 stations-left-outside =
     { $count ->

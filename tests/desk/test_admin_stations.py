@@ -111,6 +111,8 @@ def test_hours_that_cannot_be_meant_are_no_hours(typed: str) -> None:
         ({"name_en": "  "}, ("name_en", "stations-fault-empty")),
         ({"address_ar": "شارع"}, ("address_en", "stations-fault-other-language")),
         ({"bring_en": "x" * 501, "bring_ar": "ا"}, ("bring_en", "stations-fault-long")),
+        ({"name_en": f"The {'x' * 41}"}, ("name_en", "stations-fault-word")),
+        ({"name_ar": f"مُحَمَّد{chr(0x301)}{chr(0x200D)}{chr(0x302) * 3}"}, ("name_ar", "stations-fault-marks")),
         ({"phone_ar": "call us"}, ("phone_ar", "stations-fault-phone")),
     ],
 )

@@ -93,7 +93,27 @@ def test_an_applicants_name_and_a_stations_words_are_measured_alike() -> None:
     assert isinstance(read_full_name(f"a {script * (limits.APPLICANT_NAME // 2 - 1)}"), str)
     too_many = Misread("name-too-long", {"longest": limits.APPLICANT_NAME})
     assert read_full_name(f"a {script * (limits.APPLICANT_NAME // 2)}") == too_many
-    read_office(STATION.format(name=FACE * (limits.STATION_TEXT // 2)))
+    faces = f"{FACE} " * (limits.STATION_TEXT // 3)
+    read_office(STATION.format(name=f"{faces}ab"))
     with pytest.raises(OfficeInvalid, match="1 mistakes") as invalid:
-        read_office(STATION.format(name=FACE * (limits.STATION_TEXT // 2 + 1)))
+        read_office(STATION.format(name=f"{faces}abc"))
     assert invalid.value.problems == ("line 5: stations.here.names.en: should have at most 500 characters",)
+
+
+@pytest.mark.parametrize(
+    ("name", "problem"),
+    [
+        ("ا" * limits.STATION_WORD, ""),
+        ("بَّ" * limits.STATION_WORD, ""),
+        (f"https://osm.org/{'a' * limits.STATION_WORD}", ""),
+        ("ا" * (limits.STATION_WORD + 1), "should have no word of more than 40 letters"),
+        ("ب\u0301\u0302\u0303\u200d\u0301", "should have at most 3 marks on a letter"),
+    ],
+)
+def test_a_stations_words_fit_a_line_of_a_small_phone_and_cover_none(name: str, problem: str) -> None:
+    if not problem:
+        assert read_office(STATION.format(name=name)).stations
+        return
+    with pytest.raises(OfficeInvalid) as invalid:
+        read_office(STATION.format(name=name))
+    assert invalid.value.problems == (f"line 5: stations.here.names.en: {problem}",)

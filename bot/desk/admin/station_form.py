@@ -15,7 +15,7 @@ from bot.conversation.reading.text.digits import latin_digits, normalise
 from bot.conversation.reading.times.clock import plain_text
 from bot.conversation.reading.times.spans import read_hours
 from bot.desk.admin.form_times import written_span
-from bot.domain import limits
+from bot.domain import limits, marks
 from bot.domain.hours import opening
 from bot.domain.office import WEEKDAYS, Fact, OpenSpan, Station, Week, Words
 
@@ -180,4 +180,8 @@ def _line(typed: Typed, name: str, faults: Faults) -> str:
     text = " ".join(typed.get(name, "").split())
     if limits.too_long(text, limits.STATION_TEXT):
         faults[name] = Text("stations-fault-long", {"most": limits.STATION_TEXT})
+    elif not marks.is_bounded(text):
+        faults[name] = Text("stations-fault-marks", {"most": marks.MOST})
+    elif limits.has_long_word(text, limits.STATION_WORD):
+        faults[name] = Text("stations-fault-word", {"most": limits.STATION_WORD})
     return text

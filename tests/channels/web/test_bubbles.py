@@ -1,13 +1,18 @@
 """How a message is drawn: which way each line runs, what may be tapped, and what goes when a question is answered."""
 
+import re
 from collections.abc import Iterable
+from pathlib import Path
 
 import pytest
 from playwright.async_api import Browser, Page, expect
 
 from bot.channels.contract import Doable, Incoming
+from bot.channels.web.assets import FOLDER
+from bot.conversation.admin.router import COMMANDS
+from bot.conversation.applicant.anytime.menu import NAMES
 from bot.conversation.core.events import ChoiceTapped, CommandGiven, TextReceived
-from bot.domain.message import Button, Message, Send, Venue
+from bot.domain.message import Button, Card, Lines, Message, Send, Venue
 from storage.engine.database import Database
 from tests.channels.web.chromium import a_phone
 from tests.channels.web.serving import serving
@@ -108,14 +113,45 @@ async def test_a_command_in_a_message_can_be_tapped(database: Database, browser:
         if heard.event == CommandGiven("erase"):
             yield Send(Message("gone", "ar"))
         else:
-            yield Send(Message("امحُ: /help، \u2066/erase\u2069 1/2 a/b https://e.org/x", "ar"))
+            known = "امحُ: /help، \u2066/erase\u2069 <b>/start</b>"
+            yield Send(Message(f"{known} 1/2 a/b https://e.org/x &lt;/script&gt; &lt;/erase&gt; /script /erased", "ar"))
 
     async with serving(database, answer) as served, a_phone(browser) as (page, _):
         await page.goto(f"{served.url}/chat")
         await page.locator(".start").first.tap()
-        await expect(page.locator("button.command")).to_have_text(["/help", "/erase"])
+        await expect(page.locator("button.command")).to_have_text(["/help", "/erase", "/start"])
         await page.get_by_role("button", name="/erase").tap()
         await expect(page.get_by_text("gone")).to_be_visible()
+
+
+async def test_a_word_that_no_line_holds_is_broken(database: Database, browser: Browser) -> None:
+    long = "W" * 120
+
+    def answer(heard: Incoming) -> Iterable[Doable]:
+        buttons = (Button(long, "a:b"),), (Button(f"📍 {long}", "a:c", "primary"), Button("No", "a:e"))
+        card = Card(long, long, "Sunday", "09:15", "4829 1736 0531", "123", f"{long}: <b>{long}</b>")
+        lines = Lines(((long, long, "a:d"),), long)
+        venue = Venue(36.2, 37.15, long, long)
+        yield Send(Message(long, "en", buttons, venue=venue, card=card))
+        yield Send(Message(long, "en", buttons, venue=venue, lines=lines, answer="text"))
+
+    async with serving(database, answer) as served, a_phone(browser) as (page, _):
+        await page.goto(f"{served.url}/chat")
+        await page.locator(".start").first.tap()
+        await expect(page.locator(".ours")).to_have_count(2)
+        wide = "all => all.filter(it => it.getBoundingClientRect().right > 360 || it.scrollWidth > it.clientWidth + 1)"
+        shown = page.locator("#log :is(div, button, h2, dd, dt, b)").filter(visible=True)
+        assert await shown.evaluate_all(f"all => ({wide})(all).map(it => it.className || it.tagName)") == []
+
+
+def test_what_can_be_tapped_are_the_commands_that_the_bot_knows_and_all_that_a_text_names() -> None:
+    script = FOLDER.joinpath("markup.js").read_text("utf-8")
+    (listed,) = re.findall(r"const COMMANDS = \[(.*?)\];", script, re.DOTALL)
+    tapped = set(re.findall(r'"([a-z]+)"', listed))
+    assert tapped == {*NAMES, *COMMANDS, "admin", "clock", "page", "sessions"}
+    texts = "".join(each.read_text("utf-8") for each in Path("locales").rglob("*.ftl"))
+    named = set(re.findall(r"(?m)(?:^|[\s\u2066])/([a-z]{2,})(?![\w/])", texts))
+    assert named - tapped <= {"desk"}, "the address of a page"
 
 
 def dialogue(heard: Incoming) -> Iterable[Doable]:

@@ -166,6 +166,7 @@ function key(button, locale, { tap, copied, element }) {
 function label(element, button) {
   const found = ICON.exec(button.label);
   const words = made("span", "label", (found ? found[1] + button.label.slice(found[0].length) : button.label).replace(/\s*↩\s*/, ""));
+  words.classList.toggle("endless", /\S{25}/.test(button.label)); // no other word is broken
   if (button.copy || holdsValues(button.label)) untranslated(words);
   if (found && found[2] !== "↩") {
     element.append(emoji(found[2], "icon"));

@@ -5,7 +5,11 @@ const TAGS = { b: "b", strong: "b", i: "i", em: "i", u: "u", s: "s", code: "code
 const ENTITIES = { lt: "<", gt: ">", amp: "&", quot: '"', apos: "'", nbsp: "\u00a0" };
 const TOKEN = /<(\/?)(b|strong|i|em|u|s|code|pre|a)(?:\s+href="([^"<>]*)")?>|&(#\d{1,7}|#x[0-9a-f]{1,6}|\w{2,6});|[^<&]+|[<&]/gi;
 const LINK = /^(?:https:|tel:|geo:)/i;
-const COMMAND = /(^|[\s\u2066])(\/[a-z]{2,20})(?![\w/])/g;
+const COMMANDS = [ // those that the bot knows
+  "admin", "broadcast", "broadcasts", "campaign", "cancel", "clock", "close", "code", "collect", "erase", "help", "language", "lost",
+  "move", "open", "page", "pause", "ready", "register", "sessions", "staff", "start", "stats", "status", "voice",
+];
+const COMMAND = new RegExp(`(^|[\\s\\u2066])(/(?:${COMMANDS.join("|")}))(?![\\w/])`, "g");
 const PUT_IN = /[\u2066-\u2068][^\u2066-\u2069]*\u2069/g; // values stand in isolates, which say nothing of their line
 const EMOJI = /(\p{Extended_Pictographic}[\ufe0e\ufe0f]?(?:\u200d\p{Extended_Pictographic}\ufe0f?)*)/u;
 const MARKUP = /<[^>]*>|&#?\w+;/g;
@@ -25,9 +29,12 @@ export function nodes(html, locale) {
   const root = document.createDocumentFragment();
   const isolates = { open: 0 };
   const open = [root];
+  let last = " "; // of what stands before it
   for (const [whole, closing, tag, href, entity] of directed(html, locale).matchAll(TOKEN)) {
     if (!tag) {
-      open[open.length - 1].append(...sheltered(entity ? [character(entity, whole)] : plain(whole), isolates));
+      const parts = entity ? [character(entity, whole)] : plain(whole, last);
+      last = entity ? parts[0] : whole.slice(-1);
+      open[open.length - 1].append(...sheltered(parts, isolates));
     } else if (!closing) {
       const element = made(TAGS[tag.toLowerCase()], href);
       open[open.length - 1].append(element);
@@ -39,11 +46,12 @@ export function nodes(html, locale) {
   return root;
 }
 
-/** Text, with its commands made into buttons: who is told to write /erase can as well tap it. */
-function plain(text) {
+/** Text, with its commands made into buttons: who is told to write /erase can as well tap it. last: the character before. */
+function plain(text, last) {
   const parts = [];
   let at = 0;
   for (const { 0: whole, 1: space, 2: command, index } of text.matchAll(COMMAND)) {
+    if (!space && !/[\s\u2066]/.test(last)) continue; // of what looked like a tag, say
     const button = document.createElement("button");
     button.type = "button";
     button.className = "command";
