@@ -68,8 +68,7 @@ def _is_wanted(item: pytest.Item) -> bool:
 
 
 def pytest_collection_finish() -> None:
-    """What lives as long as the process is not looked through again by each collection of garbage."""
-    gc.collect()
+    """What lives as long as the process is not looked through again by each collection of garbage; nor now."""
     gc.freeze()
     gc.set_threshold(20_000, 20, 20)
     gc.enable()

@@ -71,9 +71,6 @@ CHECKLISTS: Checklists = {
 }
 
 
-_OF_AN_OLDER_SCREEN: Final = ChoiceTapped("", "")
-
-
 def advance(
     conversation: Conversation, event: Event | Outcome, scene: Scene, checklists: Checklists = CHECKLISTS
 ) -> Turn:
@@ -125,13 +122,16 @@ def _hear(conversation: Conversation, event: Event | Outcome, scene: Scene, chec
             return turn
     checklist = steps_of(conversation, scene, checklists)
     asked = next((step for step in checklist if step.name == conversation.asked), None)
-    if isinstance(event, ChoiceTapped):
-        event = pressed(conversation, event) or _OF_AN_OLDER_SCREEN
-    if asked is None or event is _OF_AN_OLDER_SCREEN:
+    if asked is None:
         return Turn(replace(conversation, asked=None))
+    elsewhere = False
+    if isinstance(event, ChoiceTapped):
+        if (tapped := pressed(conversation, event)) is None:
+            return Turn(replace(conversation, asked=None))
+        event, elsewhere = tapped, tapped.step != asked.name
     if not asked.applies(conversation.answers):
         return _hear_not_due(asked, conversation, event, scene)
-    if isinstance(event, ChoiceTapped) and event.step != asked.name:
+    if elsewhere:
         return Turn(replace(conversation, asked=None))
     if _hold_ran_out(conversation, scene):
         return _hear_without_hold(conversation, asked, event, scene)
@@ -152,8 +152,8 @@ def _hear_at(asked: Careful, conversation: Conversation, event: Event | Outcome,
     first, second = typed.in_arabic_letters(event, asked.name), event
     if asked.name in typed.AS_IT_STANDS:
         first, second = second, first
-    turn = _heard_at(asked, conversation, first, scene)
-    if turn.misread and first is not second and not typed.is_refused(turn):
+    turn, in_two = _heard_at(asked, conversation, first, scene), first is not second
+    if turn.misread and in_two and not typed.is_refused(turn):
         again = _heard_at(asked, conversation, second, scene)
         turn = turn if again.misread else again
     return asides.with_way_out(turn, conversation)

@@ -117,7 +117,7 @@ def at_the_menu(*, admin: bool = True) -> Talk:
     )
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(beginnings, st.lists(moments, max_size=12))
 def test_every_event_gets_an_answer(begun: tuple[str | Event, ...], story: list[tuple[Event, int, int]]) -> None:
     talk = at_the_menu().hear(*begun)
@@ -142,7 +142,7 @@ UNRELATED = st.one_of(
 )
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(st.integers(1, len(BROADCAST)), st.lists(UNRELATED, min_size=1, max_size=4))
 def test_what_an_admin_typed_survives_whatever_is_no_answer(until: int, unrelated: list[Event]) -> None:
     talk = at_the_menu().hear(*BROADCAST[:until])

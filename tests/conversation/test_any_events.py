@@ -79,7 +79,7 @@ FORBIDDEN = re.compile(
 )
 
 
-@settings(max_examples=150)
+@settings(max_examples=80)
 @given(beginnings, st.lists(moments, max_size=15), st.booleans(), st.integers(0, 3))
 def test_every_event_gets_an_answer_and_keeps_only_answers(
     begun: tuple[str, ...], story: list[tuple[Event, int, int]], clerk: bool, booked: int
@@ -143,7 +143,7 @@ UNRELATED = st.one_of(
 )
 
 
-@settings(max_examples=100)
+@settings(max_examples=60)
 @given(st.integers(3, len(TO_CHECK)), st.lists(UNRELATED, min_size=1, max_size=5))
 def test_answers_survive_whatever_is_no_answer(until: int, unrelated: list[Event]) -> None:
     talk = Talk().hear(*TO_CHECK[:until])

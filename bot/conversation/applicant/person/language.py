@@ -52,11 +52,18 @@ def other_language(conversation: Conversation) -> Choice:
     return Choice(other, f"language-{other}", step=LANGUAGE.name)
 
 
+def _said(event: Event | Outcome) -> str:
+    match event:
+        case TextReceived(text=said) | DaysFound(said=said):
+            return said
+        case _:
+            return ""
+
+
 def offered(turn: Turn, event: Event | Outcome, scene: Scene) -> Turn:
     """The turn with the other language's button at its question, where an English sentence is answered in Arabic."""
-    said = event.text if isinstance(event, TextReceived) else event.said if isinstance(event, DaysFound) else ""
-    conversation = turn.conversation
-    english = is_english(said) or (isinstance(event, Outcome) and ENGLISH in conversation.aside)
+    conversation, is_outcome = turn.conversation, not isinstance(event, Event)
+    english = is_english(_said(event)) or (is_outcome and ENGLISH in conversation.aside)
     aside = {name: old for name, old in conversation.aside.items() if name != ENGLISH}
     if english and turn.command is not None and conversation.locale == FIRST_LOCALE:
         aside[ENGLISH] = "yes"
