@@ -29,11 +29,11 @@ from bot.conversation.applicant.wording.progress import counted
 from bot.conversation.core.binding import pressed, with_marks
 from bot.conversation.core.commands import FindBookings
 from bot.conversation.core.events import ChoiceTapped, Event
-from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.say import Say, Text
 from bot.conversation.core.state import DROPPED, Conversation, Errand, Scene, Turn
 from bot.conversation.core.steps import Step, wants_back
 from bot.conversation.staff import codes, sessions, signin
+from bot.domain.outcome import Outcome
 
 Router = Callable[[Conversation, Event | Outcome, Scene], Turn | None]
 """The form of a router: a turn for a message that belongs to no step, or ``None`` for the next router to hear it."""

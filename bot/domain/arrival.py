@@ -10,12 +10,13 @@ from typing import Literal
 from bot.domain.booking import BookingEnded, Slot
 from bot.domain.desk import CancelledAtDesk, DayBooking, MovedAtDesk, TimeTaken
 from bot.domain.documents import DocumentKind
+from bot.domain.outcome import Outcome
 
 MovedBy = Literal["", "applicant", "desk", "office"]
 
 
 @dataclass(frozen=True, slots=True)
-class Expected:
+class Expected(Outcome):
     """The booking of this day at this station: the person may be confirmed."""
 
     booking_id: str
@@ -33,7 +34,7 @@ class Expected:
 
 
 @dataclass(frozen=True, slots=True)
-class Collectable:
+class Collectable(Outcome):
     """The time of this day at this place at which a case's paper is handed over. No person is known of it."""
 
     booking_id: str
@@ -44,7 +45,7 @@ class Collectable:
 
 
 @dataclass(frozen=True, slots=True)
-class Arrived:
+class Arrived(Outcome):
     """``handed``: the serial of what was handed over, at a visit that collects. ``confirmation``: which one it is, of
     those that were undone and of the one that stands."""
 
@@ -59,7 +60,7 @@ class Arrived:
 
 
 @dataclass(frozen=True, slots=True)
-class AlreadyArrived:
+class AlreadyArrived(Outcome):
     """Confirmed before, at ``at``: under this code, or (``same_code`` false) under the same document."""
 
     booking_id: str
@@ -75,7 +76,7 @@ class AlreadyArrived:
 
 
 @dataclass(frozen=True, slots=True)
-class WrongStation:
+class WrongStation(Outcome):
     """Booked at another station. ``moved_by``: who gave it the time that it has, if it had another one before."""
 
     slot: Slot
@@ -83,7 +84,7 @@ class WrongStation:
 
 
 @dataclass(frozen=True, slots=True)
-class WrongDay:
+class WrongDay(Outcome):
     """Booked here, on another day. ``moved_by``: who gave it the time that it has, if it had another one before."""
 
     slot: Slot
@@ -92,33 +93,33 @@ class WrongDay:
 
 
 @dataclass(frozen=True, slots=True)
-class Cancelled:
+class Cancelled(Outcome):
     """Booked here once, and given back by the applicant; or (``by_office``) taken back by a closure."""
 
     by_office: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class CodeUnknown:
+class CodeUnknown(Outcome):
     """No booking has this code (or what it had is erased)."""
 
 
 @dataclass(frozen=True, slots=True)
-class TooManyWrongCodes:
+class TooManyWrongCodes(Outcome):
     """This staff member tried more unknown codes than a desk needs; wait until ``until``."""
 
     until: datetime
 
 
 @dataclass(frozen=True, slots=True)
-class TooManyLooks:
+class TooManyLooks(Outcome):
     """This member of staff, or this station, looked at more people than a desk needs; wait until ``until``."""
 
     until: datetime
 
 
 @dataclass(frozen=True, slots=True)
-class TooManyDoubles:
+class TooManyDoubles(Outcome):
     """This member of staff met more doubles today, or cancelled more people whom they had registered, than a desk ever
     does; until ``until`` others register and cancel people without a booking, and look for documents."""
 
@@ -126,19 +127,19 @@ class TooManyDoubles:
 
 
 @dataclass(frozen=True, slots=True)
-class LookFirst:
+class LookFirst(Outcome):
     """This session has not looked at the booking lately; nothing was done, and nothing is said of it."""
 
 
 @dataclass(frozen=True, slots=True)
-class SeveralExpected:
+class SeveralExpected(Outcome):
     """Several bookings of this day at this station have the number: a family's booklet. No names; choose by time."""
 
     bookings: tuple[DayBooking, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Doubted:
+class Doubted(Outcome):
     """Staff said "not this person"; the next member of staff who scans the code is warned."""
 
     booking_id: str
@@ -156,17 +157,17 @@ class NumberShown:
 
 
 @dataclass(frozen=True, slots=True)
-class NotStaff:
+class NotStaff(Outcome):
     """The enrolment ended meanwhile. Told like any stranger."""
 
 
 @dataclass(frozen=True, slots=True)
-class LooksFrozen:
+class LooksFrozen(Outcome):
     """Nobody may look at anybody just now, by the operator's word: told to whoever is enrolled."""
 
 
 @dataclass(frozen=True, slots=True)
-class ArrivalUndone:
+class ArrivalUndone(Outcome):
     """``handed``: the serial of what counts as not handed over any more, at a visit that collects."""
 
     booking_id: str
@@ -176,7 +177,7 @@ class ArrivalUndone:
 
 
 @dataclass(frozen=True, slots=True)
-class NotUndoable:
+class NotUndoable(Outcome):
     """Undone before, confirmed by somebody else, or longer ago than an undo may come; or (``newer``) what was to be
     undone is over, and the same member has confirmed anew since."""
 
@@ -184,7 +185,7 @@ class NotUndoable:
 
 
 @dataclass(frozen=True, slots=True)
-class SerialNoted:
+class SerialNoted(Outcome):
     """The visit has a case, made now, or before by the same number said again."""
 
     booking_id: str
@@ -194,7 +195,7 @@ class SerialNoted:
 
 
 @dataclass(frozen=True, slots=True)
-class SerialRefused:
+class SerialRefused(Outcome):
     """No case was made. ``taken``: another case of the service and place has the number, whose is told to nobody;
     ``gone``: the visit is none of this place that was confirmed lately, or has another number."""
 
@@ -205,7 +206,7 @@ class SerialRefused:
 
 
 @dataclass(frozen=True, slots=True)
-class PaperFound:
+class PaperFound(Outcome):
     """A case by the number on its paper: of who has no time booked, or no phone. ``ready``: it was entered so."""
 
     case_id: str
@@ -215,7 +216,7 @@ class PaperFound:
 
 
 @dataclass(frozen=True, slots=True)
-class SeveralPapers:
+class SeveralPapers(Outcome):
     """Several services that hand out at this place gave the same number: whose paper it is, who holds it sees."""
 
     serial: str
@@ -224,14 +225,14 @@ class SeveralPapers:
 
 
 @dataclass(frozen=True, slots=True)
-class PaperUnknown:
+class PaperUnknown(Outcome):
     """No case of this place has that number, or it has ended."""
 
     serial: str
 
 
 @dataclass(frozen=True, slots=True)
-class PaperHanded:
+class PaperHanded(Outcome):
     """Handed over by its number, now or (``before``) earlier. ``mine``: by the one who asks, who may undo it."""
 
     case_id: str
@@ -244,7 +245,7 @@ class PaperHanded:
 
 
 @dataclass(frozen=True, slots=True)
-class PaperBack:
+class PaperBack(Outcome):
     """The handing over was taken back. ``time``: to collect, which is the person's again; ``lost``: it cannot be."""
 
     serial: str
@@ -253,7 +254,7 @@ class PaperBack:
 
 
 @dataclass(frozen=True, slots=True)
-class NothingKept:
+class NothingKept(Outcome):
     """No place is left of those that are kept for people who come again."""
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from bot.domain.documents import DocumentKind
+from bot.domain.outcome import Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ class ShownDay:
 
 
 @dataclass(frozen=True, slots=True)
-class Hold:
+class Hold(Outcome):
     """A place kept for one chat until ``expires_at``."""
 
     slot: Slot
@@ -75,7 +76,7 @@ class Hold:
 
 
 @dataclass(frozen=True, slots=True)
-class Booking:
+class Booking(Outcome):
     """A confirmed place. ``id`` is random and safe in buttons and the journal; ``code`` is a secret; ``call_number`` is
     what a station calls out, empty for a booking that has none yet. ``collects``: it asks nothing and has no person."""
 
@@ -90,7 +91,7 @@ class Booking:
 
 
 @dataclass(frozen=True, slots=True)
-class SlotFull:
+class SlotFull(Outcome):
     """Someone else took the last place, or it is no longer offered. The person picks again. ``late``: the public view
     shows it as free in this step, and the refusal was counted, which alone pays for a look at what is free now."""
 
@@ -99,7 +100,7 @@ class SlotFull:
 
 
 @dataclass(frozen=True, slots=True)
-class TooManyHolds:
+class TooManyHolds(Outcome):
     """This chat has held more places today than anyone needs, or came too late more often than a crowd explains; it may
     go on tomorrow. ``kept``: what it holds all the same."""
 
@@ -107,60 +108,60 @@ class TooManyHolds:
 
 
 @dataclass(frozen=True, slots=True)
-class HoldExpired:
+class HoldExpired(Outcome):
     """The person took longer over the check than the hold lasted; the place may be gone."""
 
     slot: Slot
 
 
 @dataclass(frozen=True, slots=True)
-class SlotClosed:
+class SlotClosed(Outcome):
     """The slot was closed, or got fewer places, after the person held it. Nothing is booked, nothing is held."""
 
     slot: Slot
 
 
 @dataclass(frozen=True, slots=True)
-class AlreadyBooked:
+class AlreadyBooked(Outcome):
     """The same person already has an active booking *in this chat*. Never said of another chat's."""
 
     booking: Booking
 
 
 @dataclass(frozen=True, slots=True)
-class SecondLater:
+class SecondLater(Outcome):
     """It is a rush, and the chat is new: it may book for a second person from then on."""
 
     at: datetime
 
 
 @dataclass(frozen=True, slots=True)
-class FamilyFull:
+class FamilyFull(Outcome):
     """This chat has as many active bookings as a chat may have for one visit of a service."""
 
     limit: int
 
 
 @dataclass(frozen=True, slots=True)
-class Moved:
+class Moved(Outcome):
     old: Slot
     booking: Booking
 
 
 @dataclass(frozen=True, slots=True)
-class NoChangesLeft:
+class NoChangesLeft(Outcome):
     """The booking was changed as often as a person may change it alone."""
 
     booking: Booking
 
 
 @dataclass(frozen=True, slots=True)
-class BookingEnded:
+class BookingEnded(Outcome):
     """There is no such active booking in this chat (any more)."""
 
 
 @dataclass(frozen=True, slots=True)
-class BookingCancelled:
+class BookingCancelled(Outcome):
     slot: Slot
 
 

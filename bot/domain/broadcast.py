@@ -7,6 +7,7 @@ from typing import Literal
 
 from bot.domain.few import told
 from bot.domain.office import Words
+from bot.domain.outcome import Outcome
 
 
 class Stage(StrEnum):
@@ -112,7 +113,7 @@ Night = Literal["ask", "now", "morning"]
 
 
 @dataclass(frozen=True, slots=True)
-class NoticeSent:
+class NoticeSent(Outcome):
     """A notice of ours as it went out: only these very words are genuine. ``english`` may be empty."""
 
     number: int
@@ -126,14 +127,14 @@ class NoticeSent:
 
 
 @dataclass(frozen=True, slots=True)
-class NoticeUnknown:
+class NoticeUnknown(Outcome):
     """No notice of that number has gone out, or its words are forgotten by now."""
 
     number: int
 
 
 @dataclass(frozen=True, slots=True)
-class TooManyChecks:
+class TooManyChecks(Outcome):
     """This chat has asked about as many numbers today as it may: numbers are not to be tried out."""
 
 
@@ -141,7 +142,7 @@ NoticeOutcome = NoticeSent | NoticeUnknown | TooManyChecks
 
 
 @dataclass(frozen=True, slots=True)
-class BroadcastRefused:
+class BroadcastRefused(Outcome):
     """Why it did not happen: ``no-text``, ``too-long``, ``nobody``, ``own-approval`` (by its maker, or from their
     chat), ``not-yours`` (sent by another than its maker),
     ``too-new`` (by who became an admin after it was written), ``gone``, ``not-now``, ``late`` (valid until a

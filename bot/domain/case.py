@@ -10,6 +10,7 @@ from typing import Final, Literal
 
 from bot.domain.arrival import NotStaff, TooManyWrongCodes
 from bot.domain.booking import HoldExpired, Slot
+from bot.domain.outcome import Outcome
 
 LAST_CALL: Final = timedelta(days=3)
 """From the last call to the end of a case at the least, and to the last day of handing out."""
@@ -82,7 +83,7 @@ class CaseUnknown:
 
 
 @dataclass(frozen=True, slots=True)
-class CaseEnded:
+class CaseEnded(Outcome):
     """It is over, whatever the reason."""
 
 
@@ -132,7 +133,7 @@ class CollectionBooked:
 
 
 @dataclass(frozen=True, slots=True)
-class AlreadyChosen:
+class AlreadyChosen(Outcome):
     """The case has a time already."""
 
     booking_id: str
@@ -140,7 +141,7 @@ class AlreadyChosen:
 
 
 @dataclass(frozen=True, slots=True)
-class NotInvited:
+class NotInvited(Outcome):
     """It is not ready, or there is no time for it yet: a message follows."""
 
 
@@ -215,12 +216,12 @@ class CaseMoved:
 
 
 @dataclass(frozen=True, slots=True)
-class RecoveryRefused:
+class RecoveryRefused(Outcome):
     """One answer for all: no such code, a slip of a digit, a case that is over, or too many tries."""
 
 
 @dataclass(frozen=True, slots=True)
-class CampaignClosing:
+class CampaignClosing(Outcome):
     """Until that local day, which counts, cards of the service are handed out."""
 
     service: str
@@ -236,7 +237,7 @@ class MonthForgotten:
 
 
 @dataclass(frozen=True, slots=True)
-class CampaignRefused:
+class CampaignRefused(Outcome):
     why: Literal["not-admin", "too-soon"]
 
 

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from bot.domain.booking import Booking, Slot
+from bot.domain.outcome import Outcome
 from bot.domain.staff import Staff
 
 
@@ -46,7 +47,7 @@ class BrowserSeen:
 
 
 @dataclass(frozen=True, slots=True)
-class PairingFound:
+class PairingFound(Outcome):
     """The chat asks: which of these three numbers is on the screen of that counter? ``seen`` None: nobody has signed in
     at this browser before."""
 
@@ -57,17 +58,17 @@ class PairingFound:
 
 
 @dataclass(frozen=True, slots=True)
-class PairingGone:
+class PairingGone(Outcome):
     """Unknown, used, or too old: one answer for all three."""
 
 
 @dataclass(frozen=True, slots=True)
-class WrongNumber:
+class WrongNumber(Outcome):
     """Another number was tapped. The pairing is void: whoever stands at the counter begins again."""
 
 
 @dataclass(frozen=True, slots=True)
-class Paired:
+class Paired(Outcome):
     """The browser that shows the number is signed in with its next question, by a session of this id."""
 
     counter: int
@@ -180,14 +181,14 @@ class Slip:
 
 
 @dataclass(frozen=True, slots=True)
-class TimeTaken:
+class TimeTaken(Outcome):
     """The place went to somebody else meanwhile; choose again."""
 
     slot: Slot
 
 
 @dataclass(frozen=True, slots=True)
-class MovedAtDesk:
+class MovedAtDesk(Outcome):
     """``old`` is ``new`` where it had been moved there before. ``whole``: who moved it had looked at all of it, and may
     print it; of another day's booking they have seen the time alone."""
 
@@ -199,7 +200,7 @@ class MovedAtDesk:
 
 
 @dataclass(frozen=True, slots=True)
-class CancelledAtDesk:
+class CancelledAtDesk(Outcome):
     """``again``: it was cancelled a moment ago, and said once more by a page that did not hear the answer."""
 
     booking_id: str

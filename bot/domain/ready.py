@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from bot.domain.outcome import Outcome
+
 
 @dataclass(frozen=True, slots=True)
-class ReadyRecorded:
+class ReadyRecorded(Outcome):
     """``entered`` serials, of which ``repeated`` were ready before. ``matched``: how many of the others have a case,
     in full tens; None below twenty, where a count could tell of a single person. Nobody is told before ``tells_at``:
     until then it may be undone."""
@@ -19,7 +21,7 @@ class ReadyRecorded:
 
 
 @dataclass(frozen=True, slots=True)
-class ReadyWantsSecond:
+class ReadyWantsSecond(Outcome):
     """More of one maker and day than one admin may enter alone; nothing is ready until another one approves."""
 
     batch_id: str
@@ -27,12 +29,12 @@ class ReadyWantsSecond:
 
 
 @dataclass(frozen=True, slots=True)
-class ReadyRefused:
+class ReadyRefused(Outcome):
     why: Literal["not-admin", "none", "too-many", "gone", "own-approval", "too-new", "too-late"]
 
 
 @dataclass(frozen=True, slots=True)
-class ReadyUndone:
+class ReadyUndone(Outcome):
     """``entered`` serials are ready no more, as far as no other entry has them."""
 
     batch_id: str

@@ -8,6 +8,7 @@ from unicodedata import category
 
 from bot.domain.limits import STAFF_NAME, too_long
 from bot.domain.marks import bounded
+from bot.domain.outcome import Outcome
 
 _JOINERS: Final = "\u200c\u200d"  # within words of some scripts
 
@@ -18,7 +19,7 @@ class Role(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Staff:
+class Staff(Outcome):
     """An enrolled member of staff. ``station`` is None for admins, who serve all stations."""
 
     id: str
@@ -32,7 +33,7 @@ PAGE: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Invitation:
+class Invitation(Outcome):
     """A one-time invitation; ``payload`` is what follows /start, shown once and never stored readably."""
 
     payload: str
@@ -46,17 +47,17 @@ class Invitation:
 
 
 @dataclass(frozen=True, slots=True)
-class InvitationInvalid:
+class InvitationInvalid(Outcome):
     """Unknown, used, or too old: one answer for all three."""
 
 
 @dataclass(frozen=True, slots=True)
-class StaysAdmin:
+class StaysAdmin(Outcome):
     """An admin opened an invitation for a station, perhaps to see whether it works: it is still good, for another."""
 
 
 @dataclass(frozen=True, slots=True)
-class NameTooLong:
+class NameTooLong(Outcome):
     """For a member of staff: whatever names them, a notice or a button, would be too long for a messenger."""
 
 

@@ -5,10 +5,11 @@ from datetime import datetime
 from typing import Literal
 
 from bot.domain.booking import Slot
+from bot.domain.outcome import Outcome
 
 
 @dataclass(frozen=True, slots=True)
-class Waits:
+class Waits(Outcome):
     """A chat waits for that station. Its position is told to nobody: it would tell how many wait, and when one left."""
 
     station: str
@@ -28,5 +29,5 @@ class Offer:
 
 
 @dataclass(frozen=True, slots=True)
-class OfferGone:
+class OfferGone(Outcome):
     """It ran out, was taken or declined before, or was never this chat's: one answer for all."""

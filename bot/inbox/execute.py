@@ -12,7 +12,6 @@ from bot.conversation.core import commands, outcomes
 from bot.conversation.core.admin_commands import AdminCommand
 from bot.conversation.core.case_commands import CaseCommand
 from bot.conversation.core.commands import Command
-from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.state import Conversation, Scene
 from bot.conversation.core.views import Days, Near
 from bot.domain.arrival import LooksFrozen, NotStaff
@@ -21,6 +20,7 @@ from bot.domain.desk import PairingGone
 from bot.domain.distance import distance_km
 from bot.domain.languages import FIRST_LOCALE
 from bot.domain.office import Station
+from bot.domain.outcome import Outcome
 from bot.domain.serial import Serial
 from bot.domain.staff import Staff
 from bot.domain.waiting import Waits

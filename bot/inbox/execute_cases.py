@@ -5,8 +5,8 @@ from typing import assert_never
 from bot.actions import case_of_chat
 from bot.conversation.core import case_commands, case_outcomes
 from bot.conversation.core.case_commands import CaseCommand
-from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.state import Conversation, Scene
+from bot.domain.outcome import Outcome
 from storage.chats.conversations import ChatRecord
 from storage.engine.transaction import Transaction
 

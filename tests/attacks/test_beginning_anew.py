@@ -28,8 +28,8 @@ async def started(sqlite_url: str) -> AsyncIterator[Started]:
 async def books_and_erases(page: Browser) -> None:
     await Registrant(page).register()
     await page.say("/erase")
-    asked = await page.wait(lambda one: any(data.endswith(":yes") for data in one.buttons))
-    await page.tap(next(data for data in asked.buttons if data.endswith(":yes")), asked)
+    asked = await page.wait(lambda one: any(":yes" in data for data in one.buttons))
+    await page.tap(next(data for data in asked.buttons if ":yes" in data), asked)
     await page.wait(lambda one: not one.buttons)
 
 

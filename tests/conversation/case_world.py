@@ -6,10 +6,10 @@ from typing import Any, assert_never
 
 from bot.conversation.core import case_commands, case_outcomes
 from bot.conversation.core.case_commands import CaseCommand
-from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.state import Conversation
 from bot.domain.booking import Booking, HoldExpired, Slot, SlotClosed
 from bot.domain.case import AlreadyChosen, Case, CaseEnded, NotInvited, RecoveryRefused, Stage
+from bot.domain.outcome import Outcome
 from bot.domain.standing import Standing
 from tests.builders import MONDAY
 

@@ -13,7 +13,6 @@ from bot.conversation.core.binding import BINDING, mark, without_mark
 from bot.conversation.core.case_commands import CaseCommand
 from bot.conversation.core.commands import Command
 from bot.conversation.core.events import ChoiceTapped, Event, TextReceived
-from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.say import Choice, Say
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.domain import arrival
@@ -39,6 +38,7 @@ from bot.domain.desk import Paired, PairingFound, PairingGone, WrongNumber
 from bot.domain.documents import DocumentKind
 from bot.domain.hours import horizon, slot_times
 from bot.domain.office import Office
+from bot.domain.outcome import Outcome
 from bot.domain.staff import InvitationInvalid, Role, Staff, StaysAdmin
 from bot.domain.standing import Standing
 from bot.domain.waiting import OfferGone, Waits

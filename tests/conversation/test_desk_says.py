@@ -6,13 +6,13 @@ import pytest
 
 from bot.conversation.core.commands import UndoArrival
 from bot.conversation.core.events import ChoiceTapped
-from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.say import Say
 from bot.conversation.core.state import Conversation, Scene
 from bot.conversation.staff import codes
 from bot.domain.arrival import AlreadyArrived, Arrived, Expected, TooManyLooks
 from bot.domain.booking import Slot
 from bot.domain.documents import DocumentKind
+from bot.domain.outcome import Outcome
 from bot.domain.staff import Role, Staff
 from bot.rendering.text import render
 from tests.builders import MONDAY, RULES, an_office, local

@@ -7,9 +7,9 @@ import pytest
 from bot.channels.layout import plain
 from bot.conversation.core.commands import CancelBooking, Command, Decline, EraseAll, MoveBooking
 from bot.conversation.core.events import CommandGiven, Event
-from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.state import Conversation, Scene
 from bot.domain.languages import LOCALES
+from bot.domain.outcome import Outcome
 from bot.domain.rules import BACKUPS_LATE, BACKUPS_LIVE
 from bot.rendering.text import write
 from tests.conversation.talk import ANSWERS, BEGINNING, Talk, World, a_booking

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from bot.conversation.applicant.interview import listening
 from bot.conversation.core.commands import Command, FindStations
 from bot.conversation.core.events import ChoiceTapped, Event, OtherReceived, TextEdited, TextReceived
-from bot.conversation.core.outcomes import Outcome, StationsFound
+from bot.conversation.core.outcomes import StationsFound
 from bot.conversation.core.state import Conversation, Scene
+from bot.domain.outcome import Outcome
 from bot.inbox import edits
 from tests.conversation.talk import BEGINNING, Talk, World, reloaded
 

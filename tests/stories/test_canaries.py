@@ -75,9 +75,9 @@ async def converse(screen: Screen, number: int, aviary: Aviary) -> None:
     aviary.code(shown.code, kept=number % 5 != 2)
     if number % 5 == 2:
         await screen.say("/cancel")
-        asked = await screen.wait(lambda one: any(data.endswith(":yes") for data in one.buttons))
-        await screen.tap(next(data for data in asked.buttons if data.endswith(":yes")), asked)
-        await screen.wait(lambda one: not any(data.endswith(":yes") for data in one.buttons))
+        asked = await screen.wait(lambda one: any(":yes" in data for data in one.buttons))
+        await screen.tap(next(data for data in asked.buttons if ":yes" in data), asked)
+        await screen.wait(lambda one: not any(":yes" in data for data in one.buttons))
 
 
 async def a_clerk_looks(bot: Program, simulator: Simulator, aviary: Aviary) -> None:

@@ -7,13 +7,13 @@ from typing import Final, Literal
 
 from bot.conversation.admin.questions import ask, choice_of, stations_of, ticked, toggled
 from bot.conversation.core.events import Event, TextReceived
-from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.say import Choice, Rows, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import PlainStep, please_choose, rows, wants_back
 from bot.conversation.core.views import AdminPage
 from bot.conversation.reading.times.moments import read_when
 from bot.domain.broadcast import Audience
+from bot.domain.outcome import Outcome
 
 DAYS: Final = 14
 Locale = Literal["", "ar", "en"]

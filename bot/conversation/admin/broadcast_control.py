@@ -9,12 +9,12 @@ from bot.conversation.admin.questions import STEP, button, choice_of, remark
 from bot.conversation.core.admin_commands import DraftBroadcast, SendBroadcast, ShowBroadcast, ShowToMe, SteerBroadcast
 from bot.conversation.core.admin_outcomes import BroadcastSent, BroadcastsFound, BroadcastShown, ShownToMe, Steered
 from bot.conversation.core.events import Event
-from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.say import Choice, Rows, Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import GO_BACK, AlwaysAsked, please_choose, rows, wants_back
 from bot.conversation.core.views import AdminPage
 from bot.domain.broadcast import BroadcastRefused, Stage
+from bot.domain.outcome import Outcome
 
 CHANGES: Final = {
     "bc-arabic": "admin-text-arabic",

@@ -9,7 +9,6 @@ from typing import Final
 from bot.conversation.admin.broadcast_audience import audience_of
 from bot.conversation.admin.questions import ask, choice_of
 from bot.conversation.core.events import Event, TextReceived
-from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.say import Choice, Rows, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import KEEP_OLD, PlainStep, chooses_old, please_choose, rows
@@ -19,6 +18,7 @@ from bot.domain import limits
 from bot.domain.broadcast import Broadcast, NewBroadcast
 from bot.domain.hours import opening
 from bot.domain.marks import bounded
+from bot.domain.outcome import Outcome
 from bot.domain.quiet_hours import next_loud
 
 SHOWN: Final = 40  # characters of an old text on a button

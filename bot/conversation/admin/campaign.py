@@ -10,7 +10,6 @@ from bot.conversation.admin.questions import STEP, ask, button, choice_of, remar
 from bot.conversation.core.admin_commands import CloseCampaign
 from bot.conversation.core.admin_outcomes import CampaignsFound
 from bot.conversation.core.events import Event, TextReceived
-from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.say import Choice, Rows, Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import AlwaysAsked, PlainStep, please_choose, rows
@@ -20,6 +19,7 @@ from bot.conversation.reading.times.days import find_day
 from bot.domain.case import LAST_CALL, CampaignClosing, CampaignRefused
 from bot.domain.collecting import collections
 from bot.domain.office import Words
+from bot.domain.outcome import Outcome
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,6 @@ from bot.conversation.admin.questions import (
 from bot.conversation.core.admin_commands import CloseStations, PlanClosure
 from bot.conversation.core.admin_outcomes import ClosurePlanned, StationsClosed
 from bot.conversation.core.events import Event, TextReceived
-from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.say import Choice, Rows, Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import AlwaysAsked, PlainStep, please_choose, rows, wants_back
@@ -29,6 +28,7 @@ from bot.conversation.reading.times.moments import as_days, is_span, midnight, m
 from bot.conversation.reading.times.spans import checked_span
 from bot.domain.closure import ClosurePlan, Shown
 from bot.domain.hours import opening
+from bot.domain.outcome import Outcome
 
 DAYS: Final = 14
 PLACES: Final = AdminPage("places")

@@ -4,10 +4,10 @@ from dataclasses import dataclass, replace
 
 from bot.conversation.admin.questions import ask, calendars_in, choice_of, stations_of, ticked, toggled, whole_places
 from bot.conversation.core.events import Event
-from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.say import Choice, Rows, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import PlainStep, please_choose, rows
+from bot.domain.outcome import Outcome
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,11 @@ from bot.conversation.admin.questions import STEP, ask, button, choice_of, remar
 from bot.conversation.core.admin_commands import DeleteNote, DraftNote, FindNote, FindNotes, KeepNote
 from bot.conversation.core.admin_outcomes import NoteDrafted, NoteKept, NoteRefused, NotesFound, NoteShown
 from bot.conversation.core.events import Event, VoiceRead, VoiceUnread
-from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.say import Choice, Rows, Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import AlwaysAsked, PlainStep, please_choose, rows
 from bot.domain.notes import LARGEST, LONGEST, WhichNote, which_note
+from bot.domain.outcome import Outcome
 
 WHICH: Final = "vo-which"
 """The answer that names the text; given where the dialogue begins."""

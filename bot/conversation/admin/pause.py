@@ -7,11 +7,11 @@ from bot.conversation.admin.questions import STEP, ask, button, choice_of, remar
 from bot.conversation.core.admin_commands import PauseService, UsePage
 from bot.conversation.core.admin_outcomes import ServicePaused
 from bot.conversation.core.events import Event
-from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.say import Choice, Rows, Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import AlwaysAsked, please_choose, rows
 from bot.domain import limits
+from bot.domain.outcome import Outcome
 from bot.domain.pause import PAGE_USES, Pause
 
 

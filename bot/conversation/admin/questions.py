@@ -6,11 +6,11 @@ from typing import Final
 
 from bot.conversation.admin.words import WORDS
 from bot.conversation.core.events import ChoiceTapped, Event, TextReceived
-from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.say import Choice, Rows, Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import GO_BACK, rows
 from bot.conversation.reading.text.choices import match_choice
+from bot.domain.outcome import Outcome
 
 STEP: Final = "admin"
 """The step of buttons that belong to no question: their labels hold at any moment."""

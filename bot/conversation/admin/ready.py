@@ -11,13 +11,13 @@ from bot.conversation.admin.closure_list import name_of
 from bot.conversation.admin.questions import STEP, ask, button, choice_of, remark
 from bot.conversation.core.admin_commands import EnterReady
 from bot.conversation.core.events import Event, TextReceived
-from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.say import Choice, Rows, Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import AlwaysAsked, PlainStep, please_choose, rows
 from bot.conversation.reading.numbers.serials import read_serials, written_ranges
 from bot.conversation.reading.text.misread import Misread
 from bot.domain.collecting import collection_at, collections
+from bot.domain.outcome import Outcome
 from bot.domain.ready import ReadyBatch, ReadyRecorded, ReadyRefused, ReadyUndone, ReadyWantsSecond
 
 RANGES: Final = 12

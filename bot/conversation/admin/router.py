@@ -64,12 +64,12 @@ from bot.conversation.core.admin_outcomes import (
     Steered,
 )
 from bot.conversation.core.events import ChoiceTapped, CommandGiven, Event, TextReceived
-from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.say import Choice, Say, Text
 from bot.conversation.core.state import Conversation, Errand, Scene, Turn
 from bot.conversation.core.steps import Step, rows
 from bot.conversation.core.views import AdminMenu
 from bot.conversation.reading.text.choices import fold_choice, is_one_of, match_choice
+from bot.domain.outcome import Outcome
 from bot.domain.ready import ReadyRefused, ReadyUndone
 
 CHECKLISTS: Final[dict[Errand, tuple[Step, ...]]] = {

@@ -8,11 +8,11 @@ from bot.conversation.admin.questions import STEP, ask, button, choice_of, remar
 from bot.conversation.core.admin_commands import FindStaff, InviteStaff
 from bot.conversation.core.admin_outcomes import StaffFound
 from bot.conversation.core.events import Event, TextReceived
-from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.say import Choice, Rows, Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import AlwaysAsked, PlainStep, please_choose, rows
 from bot.domain import limits
+from bot.domain.outcome import Outcome
 from bot.domain.staff import Invitation, NameTooLong, Role, Staff, read_name
 
 ADMIN: Final = "admin"

@@ -11,13 +11,14 @@ from bot.domain.case import CampaignClosing, CampaignRefused
 from bot.domain.clock import Doubt
 from bot.domain.closure import Closure, ClosurePlan, ClosureReport
 from bot.domain.notes import Fault, Note, WhichNote
+from bot.domain.outcome import Outcome
 from bot.domain.pause import PageUse, Pause
 from bot.domain.ready import ReadyRecorded, ReadyRefused, ReadyUndone, ReadyWantsSecond
 from bot.domain.staff import Invitation, NameTooLong, Role, Staff
 
 
 @dataclass(frozen=True, slots=True)
-class BroadcastShown:
+class BroadcastShown(Outcome):
     """A draft with all that its preview shows. ``seen``: (locale, the message in plain text) exactly as people will
     read it; ``second``: another admin must approve it."""
 
@@ -29,19 +30,19 @@ class BroadcastShown:
 
 
 @dataclass(frozen=True, slots=True)
-class BroadcastSent:
+class BroadcastSent(Outcome):
     """The broadcast, which now waits for its time or for another admin."""
 
     broadcast: Broadcast
 
 
 @dataclass(frozen=True, slots=True)
-class ShownToMe:
+class ShownToMe(Outcome):
     there: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Steered:
+class Steered(Outcome):
     """The broadcast after an act of its buttons. ``why`` is a word of ``BroadcastRefused``, empty if it happened.
     ``shown``: what another admin is to judge, and ``maker``, the name of who wrote it."""
 
@@ -53,12 +54,12 @@ class Steered:
 
 
 @dataclass(frozen=True, slots=True)
-class BroadcastsFound:
+class BroadcastsFound(Outcome):
     broadcasts: tuple[Broadcast, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class ClosurePlanned:
+class ClosurePlanned(Outcome):
     """One plan for each station; together they count on no place twice. ``worse``: nothing was closed, as it is worse
     than what was shown before."""
 
@@ -67,7 +68,7 @@ class ClosurePlanned:
 
 
 @dataclass(frozen=True, slots=True)
-class StationsClosed:
+class StationsClosed(Outcome):
     """The closures made, and how many bookings they meet; none where the time was over before it began."""
 
     closures: tuple[Closure, ...]
@@ -75,12 +76,12 @@ class StationsClosed:
 
 
 @dataclass(frozen=True, slots=True)
-class ClosuresFound:
+class ClosuresFound(Outcome):
     closures: tuple[tuple[Closure, ClosureReport], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Reopened:
+class Reopened(Outcome):
     """The closure taken back, and how many it had moved; ``None`` where it was over, or reopened before."""
 
     closure: Closure | None
@@ -99,7 +100,7 @@ class Invited:
 
 
 @dataclass(frozen=True, slots=True)
-class StaffFound:
+class StaffFound(Outcome):
     """``members`` and ``invited`` of one page; ``pages``: how many there are; ``more``: found beyond the first page of
     a search."""
 
@@ -112,12 +113,12 @@ class StaffFound:
 
 
 @dataclass(frozen=True, slots=True)
-class InvitationCancelled:
+class InvitationCancelled(Outcome):
     was: bool
 
 
 @dataclass(frozen=True, slots=True)
-class StaffRevoked:
+class StaffRevoked(Outcome):
     """The result of a revocation. ``own``: of the admin's own enrolment."""
 
     outcome: Literal["revoked", "last-admin", "gone"]
@@ -125,48 +126,48 @@ class StaffRevoked:
 
 
 @dataclass(frozen=True, slots=True)
-class PageUsed:
+class PageUsed(Outcome):
     use: PageUse
 
 
 @dataclass(frozen=True, slots=True)
-class PauseFound:
+class PauseFound(Outcome):
     pause: Pause | None
 
 
 @dataclass(frozen=True, slots=True)
-class ServicePaused:
+class ServicePaused(Outcome):
     pause: Pause
 
 
 @dataclass(frozen=True, slots=True)
-class ServiceResumed:
+class ServiceResumed(Outcome):
     was: bool
 
 
 @dataclass(frozen=True, slots=True)
-class StatsFound:
+class StatsFound(Outcome):
     """The figures of today, one line for each station."""
 
     lines: tuple[Text, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class ClockFound:
+class ClockFound(Outcome):
     """The doubt in which the clock stands, as the process that leads sees it."""
 
     doubt: Doubt | None
 
 
 @dataclass(frozen=True, slots=True)
-class ClockBelieved:
+class ClockBelieved(Outcome):
     """``was`` False: that doubt was over, or another stands now."""
 
     was: bool
 
 
 @dataclass(frozen=True, slots=True)
-class NoteShown:
+class NoteShown(Outcome):
     """A text in its own language, and its recording: ``note_id`` "" where there is none. ``hear``: to be played."""
 
     which: WhichNote
@@ -177,55 +178,55 @@ class NoteShown:
 
 
 @dataclass(frozen=True, slots=True)
-class NotesFound:
+class NotesFound(Outcome):
     notes: tuple[NoteShown, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class NoteDrafted:
+class NoteDrafted(Outcome):
     """A recording, which waits for its admin's word."""
 
     note_id: str
 
 
 @dataclass(frozen=True, slots=True)
-class NoteRefused:
+class NoteRefused(Outcome):
     why: Fault
 
 
 @dataclass(frozen=True, slots=True)
-class NoteKept:
+class NoteKept(Outcome):
     """``note`` None: the recording was gone by then."""
 
     note: Note | None
 
 
 @dataclass(frozen=True, slots=True)
-class NoteDeleted:
+class NoteDeleted(Outcome):
     was: bool
 
 
 @dataclass(frozen=True, slots=True)
-class ReadyApproved:
+class ReadyApproved(Outcome):
     """To the admin who gave the second word."""
 
     recorded: ReadyRecorded
 
 
 @dataclass(frozen=True, slots=True)
-class CampaignsFound:
+class CampaignsFound(Outcome):
     campaigns: tuple[CampaignClosing, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class CampaignGoesOn:
+class CampaignGoesOn(Outcome):
     """``was`` False: nothing was closing (any more)."""
 
     was: bool
 
 
 @dataclass(frozen=True, slots=True)
-class AdminsOnly:
+class AdminsOnly(Outcome):
     """The refusal of a command whose sender is no admin, or no admin any more."""
 
 

@@ -6,11 +6,12 @@ from datetime import datetime
 from bot.conversation.core.case_commands import CasePurpose
 from bot.domain.booking import Booking
 from bot.domain.case import AlreadyChosen, Case, CaseEnded, NotInvited, RecoveryRefused
+from bot.domain.outcome import Outcome
 from bot.domain.standing import Standing
 
 
 @dataclass(frozen=True, slots=True)
-class CasesFound:
+class CasesFound(Outcome):
     purpose: CasePurpose
     cases: tuple[Standing, ...]
     wanted: str = ""
@@ -18,19 +19,19 @@ class CasesFound:
 
 
 @dataclass(frozen=True, slots=True)
-class CollectionMade:
+class CollectionMade(Outcome):
     booking: Booking
 
 
 @dataclass(frozen=True, slots=True)
-class CardLost:
+class CardLost(Outcome):
     """Not ``known``: the chat has no such case any more."""
 
     known: bool
 
 
 @dataclass(frozen=True, slots=True)
-class ReminderNoted:
+class ReminderNoted(Outcome):
     """``case`` is None where the chat has none (any more) that could be reminded of."""
 
     case: Case | None
@@ -38,7 +39,7 @@ class ReminderNoted:
 
 
 @dataclass(frozen=True, slots=True)
-class CaseRecovered:
+class CaseRecovered(Outcome):
     """The case goes on in this chat. ``locale``: its language so far. ``booking``: the time that was chosen, under its
     new code."""
 

@@ -1,34 +1,23 @@
-"""The outcomes of commands, which the conversation hears back. Data only.
-
-``Outcome`` is composed of the unions of the domain, one a storage verb: an outcome added there is one here.
-"""
+"""Outcomes of commands that no verb of storage has by itself. Data only; the others stand in the domain."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
-from bot.conversation.core.admin_outcomes import AdminOutcome
-from bot.conversation.core.case_outcomes import CaseOutcome
 from bot.conversation.core.commands import Purpose
 from bot.conversation.core.views import DayView
-from bot.domain.arrival import StaffOutcome
 from bot.domain.booking import (
     Booking,
-    BookOutcome,
-    CancelOutcome,
     Hold,
-    HoldOutcome,
-    MoveOutcome,
     SecondLater,
     ShownDay,
     Slot,
 )
-from bot.domain.broadcast import NoticeOutcome
-from bot.domain.desk import PairingOutcome, Session
-from bot.domain.staff import EnrolOutcome
+from bot.domain.desk import Session
+from bot.domain.outcome import Outcome
 from bot.domain.standing import Standing
-from bot.domain.waiting import OfferGone, Waits
+from bot.domain.waiting import Waits
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +30,7 @@ class StationOption:
 
 
 @dataclass(frozen=True, slots=True)
-class StationsFound:
+class StationsFound(Outcome):
     """Stations to choose from. ``same``: the time of this chat's first booking, where a place beside it is free.
     ``spent``: the chat has opened as many pages today as it may, and no time stands beside a station."""
 
@@ -51,7 +40,7 @@ class StationsFound:
 
 
 @dataclass(frozen=True, slots=True)
-class DaysFound:
+class DaysFound(Outcome):
     """Days to choose from. ``waits``: the chat stands in the queue, and nothing is free. ``spent``: it has opened as
     many pages today as it may, and ``days`` has the earliest time alone. ``late``: somebody was quicker.
     ``everywhere``: the days of each station that was asked about, where several were. ``unasked``: as it was wanted."""
@@ -68,7 +57,7 @@ class DaysFound:
 
 
 @dataclass(frozen=True, slots=True)
-class BookingsFound:
+class BookingsFound(Outcome):
     purpose: Purpose
     bookings: tuple[Booking, ...]
     wanted: str = ""
@@ -79,14 +68,14 @@ class BookingsFound:
 
 
 @dataclass(frozen=True, slots=True)
-class OfferTaken:
+class OfferTaken(Outcome):
     """A place for an interview that waited: it goes on with this time."""
 
     hold: Hold
 
 
 @dataclass(frozen=True, slots=True)
-class OfferMoved:
+class OfferMoved(Outcome):
     """A booking with the time that was offered. ``several``: the chat has other bookings too."""
 
     booking: Booking
@@ -94,7 +83,7 @@ class OfferMoved:
 
 
 @dataclass(frozen=True, slots=True)
-class OfferDeclined:
+class OfferDeclined(Outcome):
     """A declined offer. ``left``: the chat stays in the queue at ``station`` (``first`` or ``last``), waits no more
     (``over``), or keeps its booking there (``booked``)."""
 
@@ -103,14 +92,14 @@ class OfferDeclined:
 
 
 @dataclass(frozen=True, slots=True)
-class ComingNoted:
+class ComingNoted(Outcome):
     """The time at which the person will come; None where this chat has no such active booking (any more)."""
 
     slot: Slot | None
 
 
 @dataclass(frozen=True, slots=True)
-class Declined:
+class Declined(Outcome):
     """A refusal to agree. ``kept``: the chat stays, as an earlier booking stands or waits for another
     time, or as it is of staff."""
 
@@ -118,54 +107,26 @@ class Declined:
 
 
 @dataclass(frozen=True, slots=True)
-class Erased:
+class Erased(Outcome):
     pass
 
 
 @dataclass(frozen=True, slots=True)
-class ArrivalDisputed:
+class ArrivalDisputed(Outcome):
     """A dispute, told to the station and the admins; not ``known``: there was nothing to dispute (any more)."""
 
     known: bool
 
 
 @dataclass(frozen=True, slots=True)
-class SessionsFound:
+class SessionsFound(Outcome):
     """Those of the member of staff that go on."""
 
     sessions: tuple[Session, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class SessionEnded:
+class SessionEnded(Outcome):
     """Not ``was``: it had ended before, or is none of theirs."""
 
     was: bool
-
-
-Outcome = (
-    StationsFound
-    | DaysFound
-    | BookingsFound
-    | HoldOutcome
-    | BookOutcome
-    | MoveOutcome
-    | CancelOutcome
-    | Waits
-    | OfferTaken
-    | OfferMoved
-    | OfferDeclined
-    | OfferGone
-    | ComingNoted
-    | Declined
-    | Erased
-    | ArrivalDisputed
-    | NoticeOutcome
-    | EnrolOutcome
-    | PairingOutcome
-    | SessionsFound
-    | SessionEnded
-    | StaffOutcome
-    | CaseOutcome
-    | AdminOutcome
-)

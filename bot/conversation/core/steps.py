@@ -9,7 +9,6 @@ from datetime import date
 from typing import Protocol
 
 from bot.conversation.core.events import ChoiceTapped, Event, TextReceived
-from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.say import Choice, Rows, Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.reading.sentences.going_back import goes_back
@@ -25,6 +24,7 @@ from bot.conversation.reading.text.choices import (
 from bot.conversation.reading.text.misread import Misread
 from bot.conversation.reading.text.ordinals import place_said
 from bot.conversation.reading.text.yes_and_no import refuses
+from bot.domain.outcome import Outcome
 
 GO_BACK = Choice("back", "choice-back")
 PROGRESS = Text("progress")

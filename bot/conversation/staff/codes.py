@@ -16,7 +16,6 @@ from bot.conversation.core.events import (
     PictureUnread,
     TextReceived,
 )
-from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.say import Choice, Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import rows
@@ -29,6 +28,7 @@ from bot.domain.arrival import AlreadyArrived, Arrived, Collectable, Expected, N
 from bot.domain.booking import BookingEnded
 from bot.domain.code import read_code
 from bot.domain.languages import FIRST_LOCALE
+from bot.domain.outcome import Outcome
 from bot.domain.staff import EnrolOutcome, InvitationInvalid, Staff, StaysAdmin
 
 CONFIRMED_BY_YES: Final = frozenset({"check", "confirm-move", "confirm-cancel", "confirm-erase", "confirm-stop"})

@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from bot.conversation.core.commands import NoteSerial
 from bot.conversation.core.events import ChoiceTapped, Event, PictureRead, TextReceived
-from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.say import Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.views import SerialWanted
@@ -18,6 +17,7 @@ from bot.conversation.reading.text.misread import Misread
 from bot.conversation.staff.chat_says import STEP, skip_serial
 from bot.domain.arrival import AlreadyArrived, Arrived, SerialRefused
 from bot.domain.code import read_code
+from bot.domain.outcome import Outcome
 
 SKIP = frozenset(
     map(fold_choice, ("بدون رقم", "بدون", "تخطي", "تجاوز", "لا", "without a number", "without", "skip", "no"))

@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from bot.conversation.core.commands import EndSession, FindSessions
 from bot.conversation.core.events import ChoiceTapped, CommandGiven, Event
-from bot.conversation.core.outcomes import Outcome, SessionEnded, SessionsFound
+from bot.conversation.core.outcomes import SessionEnded, SessionsFound
 from bot.conversation.core.say import Choice, Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import rows
 from bot.domain.desk import Session
+from bot.domain.outcome import Outcome
 
 STEP = "session"
 

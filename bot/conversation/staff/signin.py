@@ -9,7 +9,6 @@ from typing import assert_never
 
 from bot.conversation.core.commands import AnswerPairing, FindPairing
 from bot.conversation.core.events import ChoiceTapped, CommandGiven, Event, TextReceived
-from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.say import Choice, Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import rows
@@ -19,6 +18,7 @@ from bot.conversation.reading.text.digits import latin_digits, normalise
 from bot.conversation.reading.text.words import PAIRING_NO
 from bot.conversation.staff.sessions import end_button
 from bot.domain.desk import Paired, PairingFound, PairingGone, PairingOutcome, WrongNumber
+from bot.domain.outcome import Outcome
 
 STEP = "pairing"
 NOT_ME = "not-me"

@@ -8,11 +8,11 @@ from dataclasses import replace
 from typing import Final
 
 from bot.conversation.core.events import Event, TextReceived
-from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.say import Say, Text
 from bot.conversation.core.state import Conversation, Turn
 from bot.conversation.reading.text.patterns import expression
 from bot.domain import limits
+from bot.domain.outcome import Outcome
 
 _MARKS: Final = expression(r"[\W_]{9,}")
 """More than any answer needs in a row: of spaces, marks, pictures, or accents on one letter."""

@@ -16,7 +16,7 @@ from bot.conversation.core.case_commands import FindCases
 from bot.conversation.core.case_outcomes import CasesFound
 from bot.conversation.core.commands import DisputeArrival, FindBookings
 from bot.conversation.core.events import ChoiceTapped, CommandGiven, Event, TextReceived
-from bot.conversation.core.outcomes import ArrivalDisputed, BookingsFound, Outcome
+from bot.conversation.core.outcomes import ArrivalDisputed, BookingsFound
 from bot.conversation.core.say import Choice, Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import rows
@@ -26,6 +26,7 @@ from bot.conversation.reading.text.choices import match_choice
 from bot.conversation.reading.text.latin_arabic import in_arabic_letters
 from bot.conversation.reading.text.words import MENU
 from bot.domain.booking import Booking
+from bot.domain.outcome import Outcome
 
 NAMES = frozenset(
     {"start", "help", "code", "status", "language", "cancel", "erase", "move", "register", "collect", "lost"}

@@ -11,12 +11,13 @@ from bot.conversation.applicant.visit.places import held
 from bot.conversation.applicant.wording.appointment import code_says, described, hold_minutes, place_and_time
 from bot.conversation.core.commands import Coming, DeclineOffer, FindBookings, TakeOffer
 from bot.conversation.core.events import ChoiceTapped, Event, TextReceived
-from bot.conversation.core.outcomes import BookingsFound, ComingNoted, OfferDeclined, OfferMoved, OfferTaken, Outcome
+from bot.conversation.core.outcomes import BookingsFound, ComingNoted, OfferDeclined, OfferMoved, OfferTaken
 from bot.conversation.core.say import Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.reading.text.choices import fold_choice
 from bot.conversation.reading.text.patterns import expression
 from bot.domain.booking import Booking, Hold
+from bot.domain.outcome import Outcome
 from bot.domain.waiting import OfferGone
 
 ID: Final = expression(r"[0-9a-f]{16}")

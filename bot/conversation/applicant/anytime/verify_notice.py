@@ -10,11 +10,11 @@ from dataclasses import replace
 
 from bot.conversation.core.commands import CheckNotice
 from bot.conversation.core.events import Event, TextReceived
-from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.say import Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.reading.numbers.notices import read_notice_number
 from bot.domain.broadcast import NoticeSent, NoticeUnknown, TooManyChecks
+from bot.domain.outcome import Outcome
 
 
 def asks_of_notice(conversation: Conversation, text: str, scene: Scene) -> CheckNotice | None:

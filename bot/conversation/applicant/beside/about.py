@@ -10,12 +10,12 @@ from bot.conversation.applicant.beside.aside_texts import texts
 from bot.conversation.applicant.interview.listening import COUNTED
 from bot.conversation.applicant.interview.questions import CONSENT
 from bot.conversation.core.events import ChoiceTapped, Event
-from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.say import Choice, Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import rows
 from bot.conversation.reading.asides.kinds import Kind, marked
 from bot.conversation.reading.by_example.likely import closest
+from bot.domain.outcome import Outcome
 
 STEP: Final = "about"
 KINDS: Final[tuple[Kind, ...]] = tuple(sorted(marked("offered")))

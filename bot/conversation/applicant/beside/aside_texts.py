@@ -10,7 +10,6 @@ from bot.conversation.applicant.wording import notes
 from bot.conversation.applicant.wording.appointment import hold_minutes, known
 from bot.conversation.applicant.wording.place_facts import address, hours_told, opening_hours, places_meant
 from bot.conversation.core.events import Event, OtherReceived, PictureReceived, PictureUnread
-from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.say import Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.reading.answers.papers_said import leaves_it_open, papers_unknown
@@ -43,6 +42,7 @@ from bot.conversation.reading.sentences.asking import (
 from bot.conversation.reading.text.clauses import clauses
 from bot.conversation.reading.text.digits import latin_digits
 from bot.domain.booking import Booking
+from bot.domain.outcome import Outcome
 
 EXPLAINED: Final = frozenset({"name", "document", "number", "birth"})
 """The questions of which it can be said what the answer is for."""

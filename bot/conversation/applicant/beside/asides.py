@@ -20,7 +20,6 @@ from bot.conversation.applicant.interview.questions import CONSENT
 from bot.conversation.applicant.person.name import NAME, OTHER
 from bot.conversation.applicant.person.papers import paper_beside
 from bot.conversation.core.events import Event, TextReceived
-from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.say import Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import Step
@@ -55,6 +54,7 @@ from bot.conversation.reading.sentences.acts import may_wish_to_cancel
 from bot.conversation.reading.sentences.asking import asks_in_words
 from bot.conversation.reading.sentences.plain_answers import denies, gives_up, only_talks, withdraws
 from bot.conversation.reading.text.yes_and_no import is_asked
+from bot.domain.outcome import Outcome
 
 OURS = frozenset({"register", "move", "cancel", "code", "erase", "stop", "collect", "lost"})
 """The errands of applicants. What admins are asked, they are not answered here."""

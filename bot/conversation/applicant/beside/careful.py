@@ -18,7 +18,7 @@ from bot.conversation.applicant.visit.places import STATION
 from bot.conversation.applicant.visit.said_places import of_document, of_station
 from bot.conversation.core.commands import FindDays, HoldSlot
 from bot.conversation.core.events import ChoiceTapped, Event, TextReceived
-from bot.conversation.core.outcomes import DaysFound, Outcome
+from bot.conversation.core.outcomes import DaysFound
 from bot.conversation.core.say import Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import (
@@ -38,6 +38,7 @@ from bot.conversation.reading.text.yes_and_no import finds_right
 from bot.conversation.reading.times.any_time import suits_any
 from bot.conversation.reading.times.dates import written_on_paper
 from bot.domain.documents import DocumentKind
+from bot.domain.outcome import Outcome
 
 HEARD: Final = frozenset({"name", "document", "number", "birth", "station", "time"})
 """The questions whose answers are read out of sentences."""

@@ -33,7 +33,7 @@ from bot.conversation.applicant.visit.said_places import other_place
 from bot.conversation.applicant.wording.place_facts import nearest
 from bot.conversation.core.commands import FindDays, HoldSlot
 from bot.conversation.core.events import Event, TextReceived
-from bot.conversation.core.outcomes import DaysFound, Outcome
+from bot.conversation.core.outcomes import DaysFound
 from bot.conversation.core.say import Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import Step
@@ -50,6 +50,7 @@ from bot.conversation.reading.text.clauses import clauses, supposes
 from bot.conversation.reading.text.retracted import last_said, surely_last_said
 from bot.conversation.reading.text.yes_and_no import agrees, is_asked
 from bot.conversation.reading.times.dates import tells_a_date
+from bot.domain.outcome import Outcome
 
 MAY_BE_TAKEN_BACK: Final = frozenset({"document", "number", "birth"})
 """The questions of which the last of two answers in a message is meant, where words between them say so."""

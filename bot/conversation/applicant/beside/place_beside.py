@@ -14,7 +14,6 @@ from bot.conversation.applicant.interview.questions import PERSON
 from bot.conversation.applicant.visit.places import STATION
 from bot.conversation.applicant.visit.said_places import named_elsewhere
 from bot.conversation.core.events import Event, TextReceived
-from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.say import Say
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import Step
@@ -26,6 +25,7 @@ from bot.conversation.reading.text.phrases import fold_aside, pattern
 from bot.conversation.reading.times.asked_times import names_times
 from bot.conversation.reading.times.clock import plain_text
 from bot.conversation.reading.times.days import find_day
+from bot.domain.outcome import Outcome
 
 BESIDE: Final = frozenset({"document", "number", "birth"})
 _THE_ANSWER: Final = re.compile(r"\S*\d[\d/.\-]*")

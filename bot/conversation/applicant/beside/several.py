@@ -20,7 +20,7 @@ from bot.conversation.applicant.person.services import has_agreed
 from bot.conversation.applicant.visit.places import STATION
 from bot.conversation.core.commands import FindDays, FindStations
 from bot.conversation.core.events import Event, TextReceived
-from bot.conversation.core.outcomes import DaysFound, Outcome
+from bot.conversation.core.outcomes import DaysFound
 from bot.conversation.core.say import Say
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import Step
@@ -30,6 +30,7 @@ from bot.conversation.reading.names.names_within import names_paper
 from bot.conversation.reading.names.spoken_names import asides_beside
 from bot.conversation.reading.times.dates import tells_a_date
 from bot.domain.documents import DocumentKind, born_on_tells
+from bot.domain.outcome import Outcome
 
 _OF_NOTHING_FOUND: Final = frozenset({"aside-question", "nothing-taken", "aside-edit", "way-out", "please-choose"})
 

@@ -12,11 +12,12 @@ from bot.conversation.applicant.interview.check import CHECK
 from bot.conversation.applicant.interview.questions import CONSENT
 from bot.conversation.applicant.person.name import NAME
 from bot.conversation.core.events import Event, TextReceived
-from bot.conversation.core.outcomes import DaysFound, Outcome
+from bot.conversation.core.outcomes import DaysFound
 from bot.conversation.core.say import Say
 from bot.conversation.core.state import Turn
 from bot.conversation.reading.text import latin_arabic
 from bot.conversation.reading.text.latin_arabic import Names
+from bot.domain.outcome import Outcome
 
 _READ: Final = HEARD | {CONSENT.name, CHECK.name}
 """The questions at which words are read; what a service asks of its own is kept as it was typed."""

@@ -13,7 +13,7 @@ from bot.conversation.applicant.interview.check import CHECK
 from bot.conversation.applicant.person.name import NAME
 from bot.conversation.applicant.visit.times import TIME
 from bot.conversation.core.events import Event, TextReceived
-from bot.conversation.core.outcomes import BookingsFound, DaysFound, Outcome
+from bot.conversation.core.outcomes import BookingsFound, DaysFound
 from bot.conversation.core.say import Say
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import Step
@@ -28,6 +28,7 @@ from bot.conversation.reading.places.elsewhere import names_a_place_elsewhere
 from bot.conversation.reading.sentences.asking import asks_something
 from bot.conversation.reading.sentences.beginning import wishes_to_book
 from bot.conversation.reading.sentences.meant_words import kin
+from bot.domain.outcome import Outcome
 
 NAMES_DUE: Final = frozenset({NAME.name, WHOSE.name})
 """The steps at which a word may be a name."""

@@ -3,9 +3,9 @@
 from collections.abc import Collection, Sequence
 
 from bot.conversation.core.events import Event, TextReceived
-from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.steps import picked_or_no
 from bot.conversation.reading.sentences.plain_answers import only_thanks, surely_yes
+from bot.domain.outcome import Outcome
 
 
 def decided(

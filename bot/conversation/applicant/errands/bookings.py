@@ -12,7 +12,7 @@ from bot.conversation.core.case_commands import FindCases
 from bot.conversation.core.case_outcomes import CasesFound
 from bot.conversation.core.commands import CancelBooking, EraseAll, FindBookings, MoveBooking
 from bot.conversation.core.events import ChoiceTapped, Event, TextReceived
-from bot.conversation.core.outcomes import BookingsFound, Erased, Outcome
+from bot.conversation.core.outcomes import BookingsFound, Erased
 from bot.conversation.core.say import Choice, Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import (
@@ -37,6 +37,7 @@ from bot.conversation.reading.text.words import (
 )
 from bot.domain.booking import Booking, BookingCancelled, BookingEnded, HoldExpired, Moved, NoChangesLeft, SlotClosed
 from bot.domain.case import Stage
+from bot.domain.outcome import Outcome
 from bot.domain.rules import BACKUPS_LATE, BACKUPS_LIVE
 
 ABOUT: Final = frozenset({"whose", "name", "station", "was"})

@@ -13,7 +13,6 @@ from bot.conversation.applicant.wording.case_says import GONE, WAITS
 from bot.conversation.core.case_commands import BookCollection, FindCases, LoseCard
 from bot.conversation.core.case_outcomes import CardLost, CasesFound, CollectionMade
 from bot.conversation.core.events import ChoiceTapped, Event, TextReceived
-from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.say import Choice, Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import GO_BACK, AlwaysAsked, PlainStep, not_understood, please_choose, rows
@@ -21,6 +20,7 @@ from bot.conversation.reading.text.choices import NO, YES, match_choice
 from bot.conversation.reading.text.words import ANOTHER_TIME, COLLECT_YES, COLLECTING, LOSING, LOST_NO, LOST_YES
 from bot.domain.booking import HoldExpired, SlotClosed
 from bot.domain.case import AlreadyChosen, CaseEnded, NotInvited, Stage
+from bot.domain.outcome import Outcome
 from bot.domain.standing import Standing
 
 

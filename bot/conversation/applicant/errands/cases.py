@@ -16,7 +16,6 @@ from bot.conversation.core.case_commands import FindCases, RecoverCase, WishRemi
 from bot.conversation.core.case_outcomes import CaseRecovered, CasesFound, ReminderNoted
 from bot.conversation.core.commands import FindDays, HoldSlot
 from bot.conversation.core.events import ChoiceTapped, Event, TextReceived
-from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.say import Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.views import Days
@@ -27,6 +26,7 @@ from bot.conversation.reading.text.yes_and_no import agrees
 from bot.domain.booking import Booking, Slot
 from bot.domain.case import RecoveryRefused, Stage
 from bot.domain.languages import LOCALES
+from bot.domain.outcome import Outcome
 from bot.domain.standing import Standing
 
 ID: Final = expression(r"[0-9a-f]{16}")

@@ -6,13 +6,14 @@ from typing import Final
 from bot.conversation.applicant.choices.decisions import destroys
 from bot.conversation.core.commands import Decline
 from bot.conversation.core.events import Event, TextReceived
-from bot.conversation.core.outcomes import Declined, Outcome
+from bot.conversation.core.outcomes import Declined
 from bot.conversation.core.say import Choice, Say, Text, TidyUp
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import AlwaysAsked, not_understood, please_choose, rows
 from bot.conversation.reading.sentences.plain_answers import goes_on
 from bot.conversation.reading.text.choices import NO, YES
 from bot.conversation.reading.text.words import STOP_NO, STOP_YES, STOPPING
+from bot.domain.outcome import Outcome
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from bot.conversation.applicant.wording.appointment import code_says, described,
 from bot.conversation.applicant.wording.notes import hear_now
 from bot.conversation.core.commands import Book, FindBookings
 from bot.conversation.core.events import Event, TextReceived
-from bot.conversation.core.outcomes import BookingsFound, Outcome
+from bot.conversation.core.outcomes import BookingsFound
 from bot.conversation.core.say import Choice, Line, Say, Text, TidyUp
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import (
@@ -38,6 +38,7 @@ from bot.conversation.reading.text.words import CHANGE, CONFIRM, CONFIRMING
 from bot.conversation.reading.text.yes_and_no import finds_right, is_asked, refuses
 from bot.domain.booking import AlreadyBooked, Booking, FamilyFull, HoldExpired, SecondLater, SlotClosed
 from bot.domain.notes import NoteName
+from bot.domain.outcome import Outcome
 
 LINES: Final[tuple[Field, ...]] = (*PERSON, STATION, TIME)
 

@@ -13,13 +13,13 @@ from typing import Final
 from bot.conversation.applicant.wording.notes import hear_now
 from bot.conversation.core.binding import without_mark
 from bot.conversation.core.events import ChoiceTapped, Event, TextReceived
-from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.say import Choice, Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.reading.text.digits import latin_digits
 from bot.conversation.reading.text.ordinals import place_said
 from bot.domain.languages import FIRST_LOCALE
 from bot.domain.notes import FIRST
+from bot.domain.outcome import Outcome
 
 BACK: Final = "0"
 CHOOSE: Final = Text("please-choose-number")

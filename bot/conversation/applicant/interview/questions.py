@@ -11,7 +11,7 @@ from bot.conversation.applicant.person.services import agreed, has_agreed, wante
 from bot.conversation.applicant.wording import notes
 from bot.conversation.core.commands import Decline
 from bot.conversation.core.events import Event, TextReceived
-from bot.conversation.core.outcomes import Declined, Outcome
+from bot.conversation.core.outcomes import Declined
 from bot.conversation.core.say import Choice, Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import (
@@ -27,6 +27,7 @@ from bot.conversation.reading.by_example.likely import likely_beside
 from bot.conversation.reading.sentences.plain_answers import denies
 from bot.conversation.reading.text.choices import NO, YES, fold_choice, match_choice
 from bot.conversation.reading.text.yes_and_no import DROPPING, agrees, is_asked, refuses
+from bot.domain.outcome import Outcome
 
 REFUSING: Final = frozenset({"stop", "omit", "erase", "cancel", "without"})
 """The kinds of what is said by who refuses. Whoever begins with "no" may ask something: "no fees, really?"."""

@@ -8,7 +8,6 @@ from typing import Final
 from bot.conversation.applicant.choices.decisions import decided
 from bot.conversation.applicant.person import birth_by_numbers
 from bot.conversation.core.events import ChoiceTapped, Event, TextReceived
-from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.say import Choice, Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import (
@@ -33,6 +32,7 @@ from bot.conversation.reading.times.dates import YearOnly, read_birth_date, read
 from bot.conversation.reading.times.hijri import Converted
 from bot.conversation.reading.times.paper_days import day_on_paper
 from bot.domain.documents import born_on_tells
+from bot.domain.outcome import Outcome
 
 FEW: Final = 10  # words
 VERY_FEW: Final = 2

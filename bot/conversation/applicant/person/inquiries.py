@@ -10,7 +10,6 @@ from typing import Final
 
 from bot.conversation.applicant.wording.masked import masked_name, masked_number
 from bot.conversation.core.events import ChoiceTapped, Event, TextReceived
-from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.say import Choice, Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import (
@@ -35,6 +34,7 @@ from bot.domain import limits
 from bot.domain.marks import bounded
 from bot.domain.message import Answer
 from bot.domain.office import FREE, Inquiry, Service, Words
+from bot.domain.outcome import Outcome
 
 PREFIX: Final = "q-"
 _DIGITS: Final = 20

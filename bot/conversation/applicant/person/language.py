@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 
 from bot.conversation.applicant.wording import notes
 from bot.conversation.core.events import Event, TextReceived
-from bot.conversation.core.outcomes import DaysFound, Outcome
+from bot.conversation.core.outcomes import DaysFound
 from bot.conversation.core.say import Choice, Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import PlainStep, picked, rows
 from bot.conversation.reading.text.choices import fold_choice
 from bot.conversation.reading.text.english import is_english
 from bot.domain.languages import FIRST_LOCALE
+from bot.domain.outcome import Outcome
 
 ENGLISH = "english"
 """In ``aside``: an English sentence was said, and its question waits for what was looked up."""

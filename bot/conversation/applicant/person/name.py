@@ -7,7 +7,6 @@ from typing import Final
 from bot.conversation.applicant.choices.decisions import decided
 from bot.conversation.applicant.wording.masked import masked_name
 from bot.conversation.core.events import ChoiceTapped, Event, TextReceived
-from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.say import Choice, Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import (
@@ -41,6 +40,7 @@ from bot.conversation.reading.names.spoken_names import in_letters, one_name_bes
 from bot.conversation.reading.names.two_names import brings_kin, first_of_two, names_siblings
 from bot.conversation.reading.names.unlike_names import is_a_story, is_kunya, unlike_a_name
 from bot.conversation.reading.text.choices import NO, YES, fold_choice, match_choice
+from bot.domain.outcome import Outcome
 
 THERE: Final = "there"
 """The choice of who will say the name at the desk: the answer is empty, and the desk reads it off the paper."""

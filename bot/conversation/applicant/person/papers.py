@@ -8,7 +8,6 @@ from bot.conversation.applicant.choices.doubts import ask_about
 from bot.conversation.applicant.person.services import wanted
 from bot.conversation.applicant.wording.masked import masked_number
 from bot.conversation.core.events import ChoiceTapped, Event, TextReceived
-from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.say import Choice, Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import (
@@ -46,6 +45,7 @@ from bot.conversation.reading.text.misread import Misread
 from bot.conversation.reading.text.words import AGAIN, SWITCH
 from bot.domain.documents import DocumentKind
 from bot.domain.message import Answer
+from bot.domain.outcome import Outcome
 
 NO_DOCUMENT = ("ليس معي وثيقة", "none", "nothing", "no document", "i have none")
 DOCUMENTS: tuple[tuple[str, tuple[str, ...]], ...] = (

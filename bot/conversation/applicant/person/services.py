@@ -11,7 +11,6 @@ from bot.conversation.applicant.person.language import other_language
 from bot.conversation.applicant.wording import notes
 from bot.conversation.core.commands import FindBookings
 from bot.conversation.core.events import ChoiceTapped, CommandGiven, Event
-from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.say import Choice, Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import PlainStep, not_understood, picked, please_choose, rows
@@ -19,6 +18,7 @@ from bot.conversation.reading.text.patterns import expression
 from bot.domain.languages import LOCALES
 from bot.domain.message import Style
 from bot.domain.office import Service, Station
+from bot.domain.outcome import Outcome
 
 NAME: Final = "service"
 _LINK: Final = expression(r"s([1-9][0-9]?)")

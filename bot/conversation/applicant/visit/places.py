@@ -30,7 +30,7 @@ from bot.conversation.applicant.visit.said_places import (
 )
 from bot.conversation.core.commands import FindDays, FindStations, HoldSlot
 from bot.conversation.core.events import Event, LocationShared, TextReceived
-from bot.conversation.core.outcomes import DaysFound, Outcome, StationsFound
+from bot.conversation.core.outcomes import DaysFound, StationsFound
 from bot.conversation.core.say import Choice, Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import (
@@ -56,6 +56,7 @@ from bot.conversation.reading.times.time_wishes import read_time_wish
 from bot.domain.booking import Hold, Slot, SlotFull, TooManyHolds
 from bot.domain.hours import opening
 from bot.domain.message import Answer, Style
+from bot.domain.outcome import Outcome
 
 GONE = "gone"
 """In ``aside``: the early times that were lost, as choices with spaces between."""

@@ -7,7 +7,6 @@ from typing import Final
 
 from bot.conversation.applicant.person.services import bookable
 from bot.conversation.core.events import Event, TextReceived
-from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.state import Conversation, Scene
 from bot.conversation.reading.asides.read import Aside, asks, read_aside
 from bot.conversation.reading.numbers.document_kinds import read_document_kind
@@ -25,6 +24,7 @@ from bot.conversation.reading.times.earlier import asks_for_an_earlier, asks_for
 from bot.conversation.reading.times.hours_wished import BEFORE_WORK, OWN_WORK
 from bot.conversation.reading.times.times_among import without_days_denied
 from bot.domain.office import Station, Words
+from bot.domain.outcome import Outcome
 
 _JOINED: Final = expression(r"^[وف]?(?:عال|بال|هال|لل|ال|ع|ب|ل)(?=\w{3})")
 LONGEST_NAMING: Final = 6

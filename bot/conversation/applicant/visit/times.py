@@ -24,7 +24,7 @@ from bot.conversation.applicant.visit.unmet import beyond, gone, nearest_hours
 from bot.conversation.applicant.wording.appointment import hold_minutes
 from bot.conversation.core.commands import FindDays, HoldSlot, Wait
 from bot.conversation.core.events import ChoiceTapped, Event, TextReceived
-from bot.conversation.core.outcomes import DaysFound, Outcome
+from bot.conversation.core.outcomes import DaysFound
 from bot.conversation.core.say import Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import GO_BACK, PlainStep, not_understood, please_choose, question, rows
@@ -40,6 +40,7 @@ from bot.domain.booking import Hold, Slot, SlotFull, TooManyHolds
 from bot.domain.hours import opening
 from bot.domain.message import Answer
 from bot.domain.office import OpenSpan
+from bot.domain.outcome import Outcome
 from bot.domain.waiting import Waits
 
 FIRST_VIEW = Days()

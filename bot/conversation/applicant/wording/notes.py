@@ -8,12 +8,12 @@ from dataclasses import replace
 from typing import Final
 
 from bot.conversation.core.events import ChoiceTapped, Event
-from bot.conversation.core.outcomes import Outcome
 from bot.conversation.core.say import Choice, Rows, Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import rows
 from bot.domain.languages import FIRST_LOCALE
 from bot.domain.notes import FIRST, Note, NoteName
+from bot.domain.outcome import Outcome
 from bot.domain.rules import Rules
 
 STEP: Final = "note"
