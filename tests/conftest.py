@@ -3,7 +3,7 @@
 import gc
 import os
 import shutil
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Generator, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing
 from itertools import count
@@ -19,6 +19,7 @@ from tests.channels.web.chromium import NoChromium, chromium_path, launched
 from tests.compiled_statements import compile_once_for_all
 from tests.databases import NoPostgreSQL, Server, postgres_server
 from tests.emptied import Emptied
+from tests.first_alone import first_alone
 from tests.kept_connections import KeptConnections
 from tests.learned_once import learn_once
 
@@ -45,6 +46,12 @@ def pytest_configure(config: pytest.Config) -> None:
         raise pytest.UsageError(f"no such file: {', '.join(missing)}")
     if config.getoption("numprocesses", 0) and not hasattr(config, "workerinput"):
         config.add_cleanup(preloaded.share())
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    with first_alone():
+        return (yield)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
