@@ -11,7 +11,7 @@ let foreign = 0; // boxes of another server
 let changed = () => {};
 let refused = []; // forms that the server could not take the last time: { doing, at }
 
-/** on(more): there are more boxes now, or fewer. */
+/** on(more): there are more boxes now that are to go at once, or others, or fewer. */
 export function watchQueue(on) {
   changed = on;
 }
@@ -23,9 +23,10 @@ async function keepIn(names, work, more = true) {
   return results;
 }
 
-/** ``to``: the fingerprint of the key that it was sealed to. Resolves to the place in the queue. */
+/** That somebody looked; ``to``: the fingerprint of the key that it was sealed to. Resolves to the place in the queue,
+ * which an arrival may take: it is not sent before the next round. */
 export async function add(id, box, to) {
-  const [place] = await keepIn(["queue"], ({ queue }) => [queue.add({ id, box, to })]);
+  const [place] = await keepIn(["queue"], ({ queue }) => [queue.add({ id, box, to })], false);
   return place;
 }
 
