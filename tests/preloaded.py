@@ -181,6 +181,7 @@ def share() -> Callable[[], None]:
 def _serve(asked: socket.socket, over: socket.socket) -> None:
     """Until ``over`` ends with who began it."""
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)  # or, where it was ignored, nobody can learn how a start ended
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background ignores it
     lines: list[socket.socket] = []
     while True:
         ready, _, _ = select.select([asked, over, *lines], [], [])

@@ -109,6 +109,11 @@ def _place(char: str) -> str:
     return _PLACES.get(char) or f"Key{char.upper()}"
 
 
+async def settles(page: Page) -> None:
+    """What is on the screen has stood there for long enough to be pressed (bot/desk/page/tap_guard.js)."""
+    await expect(page.locator("[data-unsettled]")).to_have_count(0, timeout=SLOW)
+
+
 async def comes_true(page: Page, script: str, arg: Any = None) -> None:
     """Asked until it is: `wait_for_function` asks a second time with `eval`, which the page's policy refuses."""
     until = time.monotonic() + SLOW / 1000

@@ -13,6 +13,7 @@ from bot.domain.booking import Booking, Slot
 from storage import tables
 from storage.engine.transaction import Transaction
 from tests.builders import a_chat, a_station, an_applicant, an_office, local
+from tests.desk.browsing import settles
 from tests.desk.connection import Line, a_line
 from tests.desk.serving import Desk, serving
 from tests.desk.tablet import Tablet, a_tablet
@@ -108,7 +109,6 @@ async def take_in(tablet: Tablet, code: str) -> None:
     """By scanner, and Enter when the answer has been read."""
     await tablet.scan(code)
     await expect(answer(tablet, "off-expected")).to_be_visible(timeout=SLOW)
-    await tablet.page.wait_for_timeout(600)
-    await expect(tablet.page.locator("[data-unsettled]")).to_have_count(0, timeout=SLOW)
+    await settles(tablet.page)
     await tablet.page.keyboard.press("Enter")
     await expect(answer(tablet, "off-came")).to_be_visible(timeout=SLOW)

@@ -5,6 +5,7 @@ from playwright.async_api import Route, expect
 
 from bot.rendering.text import write
 from storage.tables import desk_sessions
+from tests.desk.browsing import settles
 from tests.desk.looks import picture
 from tests.desk.offline import SLOW, Away
 from tests.desk.test_late_forms import FULL
@@ -71,7 +72,7 @@ async def test_who_was_confirmed_in_a_session_that_had_ended_is_said_until_someb
     await page.route("**/desk/confirm*", lambda route: held.append(route))
     await away.tablet.scan(first.code)
     await expect(page.locator("#answer[data-kind=late]")).to_be_visible(timeout=SLOW)
-    await page.wait_for_timeout(500)
+    await settles(page)
     await page.keyboard.press("Enter")
     while not held:
         await page.wait_for_timeout(20)
@@ -87,7 +88,7 @@ async def test_who_was_confirmed_in_a_session_that_had_ended_is_said_until_someb
     await expect(why).to_be_hidden()
     await away.tablet.scan(first.code)
     await expect(page.locator("#answer[data-kind=late]")).to_be_visible(timeout=SLOW)
-    await page.wait_for_timeout(500)
+    await settles(page)
     await page.keyboard.press("Enter")
     await expect(page.locator("#answer[data-kind=arrived]")).to_be_visible(timeout=SLOW)
     assert len(await away.arrivals()) == 1

@@ -13,7 +13,7 @@ from bot.domain.code import new_code
 from bot.rendering.text import write
 from storage.tables import arrivals
 from tests.builders import an_applicant
-from tests.desk.browsing import SLOW, a_clerk, film
+from tests.desk.browsing import SLOW, a_clerk, film, settles
 from tests.desk.serving import Browser as Http
 from tests.desk.serving import Desk, serving
 from tests.storage.verbs import ELEVEN, TEN, TOMORROW
@@ -67,7 +67,10 @@ async def test_a_scanner_on_an_arabic_layout_needs_no_focus_and_its_enter_confir
         await at_desk.reads("expected")
         await at_desk.scan(booking.code, layout="arabic", enters=2)  # the newest scan wins
         await at_desk.reads("expected")
-        await at_desk.page.wait_for_timeout(600)
+        while len(await desk.acts()) < 2:
+            await at_desk.page.wait_for_timeout(50)
+        await expect(at_desk.page.locator("#answer[data-stale]")).to_have_count(0, timeout=SLOW)
+        await settles(at_desk.page)
         assert await desk.acts() == [("look", "expected")] * 2
         await at_desk.page.keyboard.press("Enter")
         await at_desk.reads("arrived")

@@ -7,7 +7,7 @@ from playwright.async_api import Browser, Route, expect
 
 from bot.rendering.text import write
 from tests.builders import an_applicant
-from tests.desk.browsing import a_clerk, comes_true
+from tests.desk.browsing import a_clerk, comes_true, settles
 from tests.desk.offline import HAS_A_NETWORK, LEAP, SLOW, Away, answer
 from tests.desk.serving import Browser as Http
 from tests.desk.serving import Desk, serving
@@ -85,7 +85,7 @@ async def test_who_is_confirmed_while_the_next_one_comes_is_counted_and_who_is_n
             if nth == 2:
                 await held[1].fulfill(status=500, json={"why": "failed"})
                 break
-            await page.wait_for_timeout(500)
+            await settles(page)
             await at_desk.button("confirm").tap()
             await page.wait_for_timeout(100)
             assert len(held) == nth + 1
@@ -113,7 +113,7 @@ async def test_two_people_of_whom_the_line_broke_in_the_middle_are_both_kept(awa
     await page.route("**/desk/confirm*", hold_the_first)
     await away.tablet.scan(first.code)
     await expect(page.locator("#answer[data-kind=late]")).to_be_visible(timeout=SLOW)
-    await page.wait_for_timeout(500)
+    await settles(page)
     async with page.expect_request("**/desk/confirm*"):
         await page.keyboard.press("Enter")
     await away.line.cut()
@@ -122,7 +122,7 @@ async def test_two_people_of_whom_the_line_broke_in_the_middle_are_both_kept(awa
     await held[0].abort()
     while (await away.tablet.kept())["came"] < 1:
         await page.wait_for_timeout(50)
-    await page.wait_for_timeout(500)
+    await settles(page)
     await page.keyboard.press("Enter")
     await expect(answer(away.tablet, "off-came")).to_be_visible(timeout=SLOW)
     assert await away.tablet.kept() == {"desk": 1, "pack": 1, "came": 2, "queue": 2}
@@ -173,7 +173,7 @@ async def test_a_press_on_what_a_slow_tablet_does_not_show_yet_confirms_nobody(
         page = at_desk.page
         await at_desk.scan(people[0].code)
         await at_desk.reads("expected")
-        await page.wait_for_timeout(500)
+        await settles(page)
         place = await at_desk.button("confirm").bounding_box()
         assert place
         await page.evaluate(SLOW_TO_PAINT)

@@ -13,6 +13,7 @@ from bot.domain.code import grouped, new_code
 from bot.rendering.text import write
 from storage.desk.conflicts import find_conflicts
 from tests.builders import local
+from tests.desk.browsing import settles
 from tests.desk.offline import BARE, HAS_A_NETWORK, NAME, SLOW, Away, answer, number, take_in
 from tests.desk.tablet import SHARED, a_tablet
 from tests.stories.canaries import sightings
@@ -136,7 +137,7 @@ async def test_a_confirmation_whose_answer_was_lost_is_no_conflict_with_itself(a
     await away.tablet.scan(person.code)
     await expect(answer(away.tablet, "late")).to_be_visible(timeout=SLOW)
     away.line.silent = True
-    await away.tablet.page.wait_for_timeout(600)
+    await settles(away.tablet.page)
     await away.tablet.page.keyboard.press("Enter")
     await expect(answer(away.tablet, "off-came")).to_be_visible(timeout=SLOW)
     assert len(await away.arrivals()) == 1
@@ -164,8 +165,7 @@ async def test_what_is_confirmed_after_the_line_is_back_is_sent_at_once(away: Aw
     await page.evaluate(HAS_A_NETWORK)
     while (await away.tablet.kept())["queue"]:  # that somebody looked is sent, and whoever it was stands there yet
         await page.wait_for_timeout(50)
-    await page.wait_for_timeout(600)
-    await expect(page.locator("[data-unsettled]")).to_have_count(0, timeout=SLOW)
+    await settles(page)
     await page.keyboard.press("Enter")
     await expect(answer(away.tablet, "off-came")).to_be_visible(timeout=SLOW)
     await expect(page.locator("#answer")).to_contain_text(write("desk-page-off-came-goes-lines", "ar"))

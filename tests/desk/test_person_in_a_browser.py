@@ -9,7 +9,7 @@ import pytest
 from playwright.async_api import Browser, Page, expect
 
 from tests.builders import an_applicant
-from tests.desk.browsing import SLOW, Clerk, a_clerk
+from tests.desk.browsing import SLOW, Clerk, a_clerk, settles
 from tests.desk.screen import cover, sleep, uncover
 from tests.desk.serving import Browser as Http
 from tests.desk.serving import Desk, serving
@@ -227,10 +227,10 @@ async def test_a_name_that_was_left_to_the_desk_is_typed_there_and_the_person_st
     async with a_clerk(browser, desk, token=clerk.token) as at_desk:
         await at_desk.scan(booking.code)
         await at_desk.reads("expected")
-        await at_desk.page.wait_for_timeout(450)  # a button counts once it has stood there for so long
+        await settles(at_desk.page)
         await at_desk.button("name").click()
         await expect(at_desk.page.locator("#name-typed")).to_be_focused(timeout=SLOW)
-        await at_desk.page.wait_for_timeout(450)
+        await settles(at_desk.page)
         await at_desk.page.keyboard.type("Salma", delay=60)
         await at_desk.page.keyboard.press("Enter")
         await expect(at_desk.page.locator("#answer-news")).to_be_visible(timeout=SLOW)

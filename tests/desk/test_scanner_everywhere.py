@@ -11,7 +11,7 @@ from playwright.async_api import Browser, Page, expect
 from bot.domain.code import new_code
 from bot.domain.staff import Role
 from tests.builders import an_applicant
-from tests.desk.browsing import SLOW, a_clerk
+from tests.desk.browsing import SLOW, a_clerk, settles
 from tests.desk.looks import picture
 from tests.desk.serving import Browser as Http
 from tests.desk.serving import Desk, serving
@@ -171,7 +171,7 @@ async def test_a_form_under_way_is_kept_below_the_answer_and_enter_confirms_ther
         await at_desk.scan(f"https://t.me/mawid_2_bot?start={booking.code}", enters=2)
         await at_desk.reads("expected")
         await picture(page, "over-a-form")
-        await page.wait_for_timeout(600)
+        await settles(page)
         await page.keyboard.press("Enter")
         await at_desk.reads("arrived")
         await at_desk.button("next").tap()

@@ -10,7 +10,7 @@ from playwright.async_api import Browser, Page, expect
 from bot.domain.case import Stage
 from storage.cases.find import find_case
 from tests.builders import an_applicant
-from tests.desk.browsing import SLOW, Clerk, a_clerk, film
+from tests.desk.browsing import SLOW, Clerk, a_clerk, film, settles
 from tests.desk.collecting import case_of, hands_out, to_collect
 from tests.desk.looks import looks_right
 from tests.desk.serving import Browser as Http
@@ -31,11 +31,11 @@ async def desk(sqlite_url: str) -> AsyncIterator[Desk]:
 async def asked_for_a_number(at_desk: Clerk, code: str) -> None:
     await at_desk.scan(code)
     await at_desk.reads("expected")
-    await at_desk.page.wait_for_timeout(450)  # a button counts once it has stood there for so long
+    await settles(at_desk.page)
     await at_desk.button("confirm").click()
     await at_desk.reads("arrived")
     await expect(at_desk.page.locator(FIELD)).to_be_focused(timeout=SLOW)
-    await at_desk.page.wait_for_timeout(450)
+    await settles(at_desk.page)
 
 
 async def typed(page: Page, text: str) -> None:
@@ -119,7 +119,7 @@ async def test_the_second_visit_is_one_key(desk: Desk, browser: Browser, clerk: 
         await at_desk.scan(booked.code)
         await at_desk.reads("collect")
         await at_desk.looks_right("desk-collect", widths=(360, 1280), axe=False)
-        await at_desk.page.wait_for_timeout(450)
+        await settles(at_desk.page)
         await at_desk.page.keyboard.press("Enter")
         await at_desk.reads("arrived")
         await expect(at_desk.page.locator("#answer-title")).to_contain_text("4711")
@@ -138,10 +138,10 @@ async def test_a_number_on_two_services_papers_is_chosen_by_service_and_handed_o
         await page.locator("#document-serial").click()
         await at_desk.reads("several")
         await at_desk.looks_right("desk-several-papers", widths=(360, 1280))
-        await page.wait_for_timeout(450)
+        await settles(page)
         await page.locator("#answer-choices button").filter(has_text="العودة إلى العمل").click()
         await at_desk.reads("collect")
-        await page.wait_for_timeout(450)
+        await settles(page)
         await page.locator("[data-action=by-another]").click()
         await at_desk.reads("arrived")
         await at_desk.looks_right("desk-handed-to-another", widths=(360, 1280), axe=False)

@@ -7,7 +7,7 @@ from playwright.async_api import Browser, expect
 
 from bot.rendering.text import write
 from tests.builders import an_applicant
-from tests.desk.browsing import SLOW, a_clerk
+from tests.desk.browsing import SLOW, a_clerk, settles
 from tests.desk.serving import Browser as Http
 from tests.desk.serving import Desk, serving
 from tests.storage.verbs import TEN
@@ -55,7 +55,7 @@ async def test_nobody_is_confirmed_by_a_press_that_was_meant_for_another(
             if not nth:
                 await at_desk.scan(people[0].code)
             await expect(at_desk.page.locator("#answer-name")).not_to_have_text("", timeout=SLOW)
-            await at_desk.page.wait_for_timeout(500)
+            await settles(at_desk.page)
             before = await at_desk.page.locator("#answer-name").text_content()
             await at_desk.page.evaluate(PRESSES, [before, kind])
             await at_desk.scan(people[(nth + 1) % 2].code)
@@ -75,7 +75,7 @@ async def test_a_warning_is_not_passed_by_the_key_that_confirms_what_is_green(
     async with a_clerk(browser, desk, "en", width=1280, token=clerk.token, has_touch=False) as at_desk:
         await at_desk.scan(booking.code)
         await at_desk.reads("expected")
-        await at_desk.page.wait_for_timeout(500)
+        await settles(at_desk.page)
         await at_desk.page.keyboard.press("Enter")
         await expect(at_desk.page.locator("#answer-news")).to_have_text(write("desk-page-warned-enter", "en"))
         assert "confirm" not in {action for action, _ in await desk.acts()}

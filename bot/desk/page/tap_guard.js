@@ -31,15 +31,17 @@ export function guardTaps(root) {
   }, { capture: true });
 
   function stands() {
-    root.setAttribute("data-unsettled", "");
     since = performance.now();
     clearTimeout(timer);
     timer = setTimeout(() => root.removeAttribute("data-unsettled"), READ);
   }
 
   return {
+    /** Its time begins when the page has painted it: however late that is, nothing counts before. */
     changed() {
-      stands();
+      root.setAttribute("data-unsettled", "");
+      since = Infinity;
+      clearTimeout(timer);
       requestAnimationFrame(() => setTimeout(stands)); // the frame is painted between the two
     },
     get settled() {
