@@ -64,21 +64,23 @@ class WaysIn:
 async def people(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
     """``ask``: the id of the member whose row asks whether they shall really go."""
     said, asked = SAID.get(request.query_params.get("said", "")), request.query_params
-    page = asked.get("page", "")
     return await _page(
         context,
         signed,
         ask=asked.get("ask", ""),
         said=Text(said) if said else None,
-        search=" ".join(asked.get("q", "").split())[: limits.STAFF_NAME],
-        page=int(page) - 1 if page.isascii() and page.isdigit() and len(page) < 4 else 0,
+        page=_page_number(asked.get("page", "")),
     )
 
 
 async def change_people(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
-    """``do``: "invite", "cancel" an invitation, "revoke" an enrolment."""
+    """``do``: "invite", "cancel" an invitation, "revoke" an enrolment; "find" changes nothing, and is posted because an
+    address stays in the browser's history and in the logs of whatever stands in front."""
     which = signed.text("which", 32)
     match signed.text("do"):
+        case "find":
+            wanted = " ".join(signed.text("q").split())[: limits.STAFF_NAME]
+            return await _page(context, signed, search=wanted, page=_page_number(signed.text("page")))
         case "invite":
             return await _invite(context, request, signed)
         case "cancel":
@@ -95,6 +97,11 @@ async def change_people(context: DeskContext, request: Request, signed: SignedRe
             return _back(signed, outcome)
         case _:
             return _back(signed, "")
+
+
+def _page_number(text: str) -> int:
+    """Counted from 0; 0 too for what is no number."""
+    return max(0, int(text) - 1) if text.isascii() and text.isdigit() and len(text) < 4 else 0
 
 
 async def _invite(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
