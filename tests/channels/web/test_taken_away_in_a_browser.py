@@ -137,3 +137,21 @@ async def test_what_was_said_without_a_line_when_all_was_erased_is_said_in_no_ot
         await say(page, "hello")
         await expect(page.locator(".ours").filter(has_text="hello")).to_have_count(1)
         assert "02010012345" not in str(served.heard)
+
+
+async def test_a_tab_whose_cookies_were_deleted_is_empty_as_soon_as_somebody_comes_back_to_it(
+    database: Database, browser: Browser
+) -> None:
+    """And not when the look that waits at the server is over, half a minute later."""
+    async with serving(database, Conversation()) as served, a_phone(browser) as (page, _):
+        await page.clock.install()
+        await begin(page, served, "English")
+        await say(page, "Amina Haddad")
+        await expect(page.locator(".ours")).to_have_count(3)
+        async with page.expect_request("**/chat/log?after=*"):  # which waits
+            await page.reload()
+        await expect(page.locator(".own .text").filter(has_text="Amina")).to_have_count(1)
+        await page.context.clear_cookies()
+        await page.clock.fast_forward(3000)
+        await page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+        await expect(page.locator(".own .text").filter(has_text="Amina")).to_have_count(0)

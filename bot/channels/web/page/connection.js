@@ -3,6 +3,8 @@
 // and not sent is kept by typed.js, sealed.)
 
 const LOOK = 40_000; // a look waits 25 s at the server
+const ANEW = 2000; // and a younger one is left alone by whoever comes back
+const AGAIN = "again";
 const SAY = 30_000;
 const LONGEST = 15_000;
 const IDLE = 60_000; // between looks of a page at which nothing was said: each of them costs its reader
@@ -17,13 +19,19 @@ export function openLine(on) {
   let begun = false; // whether there has been a log
   let heard = 0; // messages that the server has acknowledged
   const asleep = new Set();
+  let looking = null; // the look that waits at the server, and since when
 
   addEventListener("online", awaken);
-  document.addEventListener("visibilitychange", () => document.hidden || awaken());
+  document.addEventListener("visibilitychange", () => document.hidden || (awaken(), lookAnew()));
   addEventListener("beforeunload", (event) => queue.length && event.preventDefault());
 
   function awaken() {
     for (const wake of [...asleep]) wake();
+  }
+
+  // Whoever comes back may have deleted the cookies meanwhile, and whose the log was is what a waiting look still says.
+  function lookAnew() {
+    if (looking && Date.now() - looking.since > ANEW) looking.stop.abort(AGAIN);
   }
 
   function sleep(milliseconds) {
@@ -46,8 +54,10 @@ export function openLine(on) {
   async function look() {
     const early = window.firstLook;
     window.firstLook = null;
+    const stop = new AbortController();
+    looking = { since: Date.now(), stop };
     const answer = (await early) ?? await fetch(after === null ? "/chat/log" : `/chat/log?after=${after}`, {
-      cache: "no-store", signal: within(LOOK),
+      cache: "no-store", signal: within(LOOK, stop),
     });
     if (!answer.ok) throw new Error(String(answer.status));
     const card = await answer.json();
@@ -79,7 +89,8 @@ export function openLine(on) {
         // be asked in a circle.
         hasty = (after === known || !log) && Date.now() - since < 1000 ? hasty + 1 : 0;
         if (hasty) await (begun || heard > before ? pause(Math.min(hasty, 4)) : sleep(IDLE));
-      } catch {
+      } catch (error) {
+        if (error === AGAIN) continue;
         failed += 1;
         if (failed > 1) on.offline();
         await pause(failed);
@@ -151,8 +162,7 @@ export function openLine(on) {
   };
 }
 
-function within(milliseconds) {
-  const stop = new AbortController();
+function within(milliseconds, stop = new AbortController()) {
   setTimeout(() => stop.abort(), milliseconds);
   return stop.signal;
 }
