@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from bot.channels.open import channel_traits
@@ -19,6 +19,7 @@ from storage.facts import find_bound_facts
 from storage.maintenance.bind import count_unbound
 from storage.maintenance.clock import ClockSeen, find_seen
 from storage.maintenance.identity import find_id
+from storage.maintenance.rotation import count_unknown
 from storage.office import offices
 from storage.office.notes import list_notes
 from storage.staff.admin_chats import find_admin_chats
@@ -49,6 +50,8 @@ class Kept:
     """The tables, once for each row that was come upon and is not ours."""
     met: tuple[tuple[str, int], ...] = ()
     """By table how many such rows anybody came upon lately, as the alarm counts them."""
+    unknown: Mapping[str, int] = field(default_factory=dict)
+    """By table how many values are sealed under a key that the key file does not hold."""
 
 
 async def read_kept(settings: Settings, url: str) -> Kept:
@@ -69,7 +72,8 @@ async def read_kept(settings: Settings, url: str) -> Kept:
             return Kept(seen=kept.seen, database_id=kept.database_id, foreign=True)
         changed = tuple(name for name, _ in tx.mismatches.waiting)
         met = count_mismatches_by_table(tx, tx.now - CHANGED_WITHIN)
-        return replace(kept, lacks=missing_key(tx), lost=offices.is_office_lost(tx), changed=changed, met=met)
+        kept = replace(kept, lacks=missing_key(tx), lost=offices.is_office_lost(tx), changed=changed, met=met)
+        return kept if kept.lacks else replace(kept, unknown=count_unknown(tx))
 
     try:
         return await database.read(read)
@@ -99,6 +103,10 @@ def wrong_values(settings: Settings, kept: Kept) -> Iterator[Problem]:
     if kept.changed:
         what = "rows of the database were changed by somebody without the keys, and count as not there"
         yield Problem(f"{what}: {_by_table(Counter(kept.changed))}", _CHANGED)
+    if kept.unknown:
+        what = f"{settings.keyring} holds no key for some values of the database: {_by_table(kept.unknown)}"
+        hint = "mawid keyring list names the keys here. If another machine or a copy has more, put that file here"
+        yield Problem(what, f"{hint}; if none has, somebody without the keys wrote them: {_CHANGED}", stops=False)
     if kept.met:
         what = "within the last day the service met rows that somebody without the keys had changed"
         yield Problem(f"{what}: {_by_table(dict(kept.met))}", _CHANGED, stops=False)

@@ -8,7 +8,7 @@ import hmac
 from sqlalchemy import bindparam, select, update
 
 from bot.domain.account import channel_of
-from storage.engine.keyring import NotOurs
+from storage.engine.keyring import KeyMissing, NotOurs
 from storage.engine.transaction import Transaction
 from storage.tables import chats
 from storage.tables.upsert import upsert
@@ -64,9 +64,13 @@ def is_of(tx: Transaction, chat_id: str, channel: str, address_index: bytes, sea
 
 
 def open_address(tx: Transaction, chat_id: str, channel: str, address_index: bytes, sealed: bytes) -> str | None:
-    """The chat's address; None where it is not the one that this index is of. Raises ``KeyMissing``."""
+    """The chat's address; None where it is not the one that this index is of. Raises ``KeyMissing``, and has it noted:
+    a machine that lacks a new key must not begin the chat anew."""
     try:
         address = tx.keyring.open(chats.c.address, chat_id, sealed)
+    except KeyMissing:
+        tx.mismatches.note("chats", chat_id)
+        raise
     except NotOurs:
         address = None
     if address is not None and hmac.compare_digest(tx.keyring.index("address", channel, address), address_index):

@@ -154,7 +154,7 @@ def make_pack(tx: Transaction, calendars: Sequence[Station], day: date, rules: R
     place = calendars[0].place_key
     key = _key(tx, place, day)
     if key is None:
-        codes = [tx.keyring.open(bookings.c.code, row.id, row.code) for row in _codes(tx, calendars, day, rules.zone)]
+        codes = [code for _, code in _codes(tx, calendars, day, rules.zone)]
         pack_id, sealed = tx.new_id(), _new_key(tx, codes).hex()
         values = {"id": pack_id, "station": place, "day": day.toordinal()}
         values["key"] = tx.keyring.seal(packs.c.key, pack_id, sealed)
@@ -176,13 +176,13 @@ def mark(key: bytes, code: str) -> int:
 def _pack(tx: Transaction, calendars: Sequence[Station], day: date, rules: Rules, key: bytes) -> DayPack:
     entries = tuple(
         PackEntry(
-            mark(key, tx.keyring.open(bookings.c.code, row.id, row.code)),
+            mark(key, code),
             row.starts_at,
             row.ended == "arrived" or row.outdone_by is not None,
             called(row.call_number),
             row.doubted_at is not None,
         )
-        for row in _codes(tx, calendars, day, rules.zone)
+        for row, code in _codes(tx, calendars, day, rules.zone)
     )
     starts = [at for each in calendars for at in slot_times(each, day, rules.zone)]
     starts += [entry.starts_at for entry in entries]
@@ -191,10 +191,14 @@ def _pack(tx: Transaction, calendars: Sequence[Station], day: date, rules: Rules
     return DayPack(calendars[0].place_key, day, key, entries, closing or bounds(day, rules.zone)["until"])
 
 
-def _codes(tx: Transaction, calendars: Sequence[Station], day: date, zone: ZoneInfo) -> list[Row[*tuple[Any, ...]]]:
+def _codes(
+    tx: Transaction, calendars: Sequence[Station], day: date, zone: ZoneInfo
+) -> list[tuple[Row[*tuple[Any, ...]], str]]:
+    """The bookings with their codes; one whose code does not open keeps nobody else from being known."""
     keys = [each.key for each in calendars]
     rows = tx.connection.execute(_CODES, {"keys": keys, **bounds(day, zone)}).all()
-    return [row for row in rows if is_bound(tx, bookings, row)]
+    opened = ((row, tx.opened(bookings.c.code, row.id, row.code)) for row in rows if is_bound(tx, bookings, row))
+    return [(row, code) for row, code in opened if code is not None]
 
 
 def _key(tx: Transaction, place: str, day: date) -> bytes | None:

@@ -104,6 +104,21 @@ def count_by_key(tx: Transaction) -> Mapping[str, int]:
     return found
 
 
+def count_unknown(tx: Transaction) -> Mapping[str, int]:
+    """By table, how many values are sealed under no key that the keyring holds; those of months apart, which are
+    forgotten on purpose. One walk through each table."""
+    tx.keyring.follow()
+    found: dict[str, int] = {}
+    for table in _sealed_tables():
+        columns = _sealed_columns(table)
+        known = [or_(column.is_(None), *(_is_under(column, key) for key in tx.keyring.keys)) for column in columns]
+        counts = (func.sum(case((each, 0), else_=1)) for each in known)
+        number = sum(int(each or 0) for each in tx.connection.execute(select(*counts).select_from(table)).one())
+        if number:
+            found[table.name] = number
+    return found
+
+
 def _seal_page(tx: Transaction, table: Table, after: Any) -> _Page:
     """The next rows after the primary key ``after`` that have something to be sealed again."""
     tx.keyring.follow()

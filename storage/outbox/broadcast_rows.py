@@ -31,7 +31,11 @@ _RUNNING = (
 
 
 def broadcast_of(tx: Transaction, row: Row[*tuple[Any, ...]]) -> Broadcast:
-    arabic, english = open_texts(tx, row)
+    """One whose text does not open is listed among the others, without it; none of it is sent."""
+    arabic, english = (
+        (tx.opened(column, row.id, sealed) or "") if sealed else ""
+        for column, sealed in ((broadcasts.c.arabic, row.arabic), (broadcasts.c.english, row.english))
+    )
     audience = audience_from_json(row.audience)
     return Broadcast(
         row.id,
