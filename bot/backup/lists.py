@@ -13,10 +13,10 @@ from typing import Any
 
 from bot.backup.age import AgeFailed, Identity, opening
 from bot.backup.backup import KEYRING
-from bot.backup.parts import NOTHING, Manifest, parts_of, read_keyring, read_manifest
+from bot.backup.parts import NOTHING, Manifest, blaming_the_file, parts_of, read_keyring, read_manifest
 from storage.engine.keyring import KeyMissing, Keyring, NotOurs
 from storage.maintenance.dumps import DumpBroken, rows_of
-from storage.retention.erasures import told_since
+from storage.retention.erasures import tell_apart, told_since
 from storage.tables import erasures
 
 Erasure = Mapping[str, Any]
@@ -76,17 +76,17 @@ def _read(file: Path, identities: Sequence[Identity]) -> ErasedList:
     rows: list[Erasure] = []
     keyring = None
     try:
-        with opening(file, identities) as opened:
+        with opening(file, identities) as opened, blaming_the_file():
             parts = parts_of(opened)
             manifest = read_manifest(next(parts, NOTHING))
             for part in parts:
                 if part[0] == KEYRING:
                     keyring = read_keyring(part)
                 rows += rows_of(erasures, part)
+            for row in rows:
+                tell_apart(row)
     except (AgeFailed, DumpBroken) as error:
         raise ListBroken(file, str(error)) from None
-    except (ValueError, KeyError, IndexError, TypeError):
-        raise ListBroken(file, "it is no list of Mawid") from None
     return ErasedList(file, manifest, rows, keyring)
 
 

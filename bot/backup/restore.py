@@ -15,24 +15,24 @@ from typing import Final
 from bot.backup.age import Identity, opening
 from bot.backup.draft import NotBlank, drafted
 from bot.backup.lists import Erasure, find_untold, read_lists, tell
-from bot.backup.parts import NOTHING, parts_of, read_keyring, read_manifest
+from bot.backup.parts import NOTHING, blaming_the_file, parts_of, read_keyring, read_manifest
 from bot.domain.clock import FAR
 from bot.domain.rules import Rules
 from storage.bookings.holds import release_expired
 from storage.chats.conversations import load_chat
 from storage.engine.database import open_database
-from storage.engine.keyring import Keyring, change_keyring, load_keyring, save_keyring
+from storage.engine.keyring import KeyMissing, Keyring, NotOurs, change_keyring, load_keyring, save_keyring
 from storage.engine.migrate import upgrade
 from storage.engine.month_keys import is_month_key, keys_by_month, without_keys
 from storage.engine.transaction import Random, Transaction, TransactionFactory
-from storage.journal.journal import adopt_journal, seal_journal, verify_journal
+from storage.journal.journal import adopt_journal, seal_journal, verify_alone
 from storage.maintenance.bind import bind_all, reindex
 from storage.maintenance.dumps import DumpBroken, Part, is_empty, load
 from storage.maintenance.identity import find_id
 from storage.maintenance.months import forget_month_again
 from storage.outbox.broadcast_rows import hold_back
 from storage.retention.erasures import find_erased, find_forgotten_months
-from storage.retention.forget import forget_old, forget_person
+from storage.retention.forget import forget_at, forget_old, forget_person
 from storage.staff.lockdown import shut_doors
 
 _DAY: Final = "%Y-%m-%d %H:%M UTC"
@@ -68,6 +68,19 @@ class Restored:
 
 
 @dataclass(frozen=True, slots=True)
+class _Filled:
+    """Within its transaction; as ``Restored`` has them."""
+
+    rows: Mapping[str, int]
+    gone: int
+    forgotten: int | None
+    held_back: int
+    months: tuple[str, ...]
+    journal_wrong: int | None
+    database_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class Target:
     """Where to: ``sqlite_path`` is None on PostgreSQL, whose empty database must be there. On SQLite there must be no
     file."""
@@ -97,8 +110,9 @@ async def restore(
     with drafted(target.url, target.sqlite_path) as (url, put):
         with opening(backup, identities) as opened:
             parts = parts_of(opened)
-            manifest = read_manifest(next(parts, NOTHING))
-            backed_up = read_keyring(next(parts, NOTHING))
+            with blaming_the_file():
+                manifest = read_manifest(next(parts, NOTHING))
+                backed_up = read_keyring(next(parts, NOTHING))
             made_at, told = manifest.made_at, tell(lists, manifest, backed_up)
             untold = find_untold(made_at, told.listed_at, target.clock())
             if untold and not bring_back:
@@ -107,36 +121,40 @@ async def restore(
             database = await open_database(url, TransactionFactory(keyring, target.clock, target.chance))
             try:
 
-                def do(tx: Transaction) -> tuple[Mapping[str, int], int, int | None, int, tuple[str, ...]]:
+                def do(tx: Transaction) -> _Filled:
                     if not is_empty(tx.connection.core):
                         raise NotBlank("the database has tables already")
-                    rows = _fill(tx, manifest.revision, _until(stop, parts))
-                    if not keyring.bound:  # a backup of a release that bound no rows
-                        bind_all(tx)
-                        adopt_journal(tx)
-                        reindex(tx)
-                        keyring.bound = True
-                    gone = _erase_again(tx, told.rows, made_at, target.rules)
-                    months = _forget_months_again(tx, told.rows, made_at, target.rules, backed_up)
-                    held_back = hold_back(tx)
-                    forgotten = _make_ready(tx, target.rules, made_at)
+                    with blaming_the_file():
+                        rows = _fill(tx, manifest.revision, _until(stop, parts))
+                        if not keyring.bound:  # a backup of a release that bound no rows
+                            bind_all(tx)
+                            adopt_journal(tx)
+                            reindex(tx)
+                            keyring.bound = True
+                        gone = _erase_again(tx, told.rows, made_at, target.rules)
+                        months = _forget_months_again(tx, told.rows, made_at, target.rules, backed_up)
+                        held_back = hold_back(tx)
+                        forgotten = _make_ready(tx, target.rules, made_at)
+                        wrong, of = verify_alone(tx), find_id(tx)
                     if target.sqlite_path is None:
                         _keep(keyring, target.key_file, months)
-                    return rows, gone, forgotten, held_back, months
+                    return _Filled(rows, gone, forgotten, held_back, months, wrong, of)
 
-                rows, gone, forgotten, held_back, months = await database.write(do)
+                filled = await database.write(do)
                 await database.purge_deleted()
-                wrong, of = await database.read(verify_journal), await database.read(find_id)
             except asyncio.CancelledError:
                 stop.set()  # or closing it would wait until all of it is in
                 raise
             finally:
                 await database.close()
         if target.sqlite_path is not None:
-            _keep(keyring, target.key_file, months)
+            _keep(keyring, target.key_file, filled.months)
         put()
-        erased = gone if later else None
-        return Restored(made_at, rows, erased, forgotten, held_back, wrong, of, months, untold, told.unsure)
+        erased = filled.gone if later else None
+        return Restored(
+            *(made_at, filled.rows, erased, filled.forgotten, filled.held_back, filled.journal_wrong),
+            *(filled.database_id, filled.months, untold, told.unsure),
+        )
 
 
 def _keep(keyring: Keyring, key_file: Path, months: tuple[str, ...]) -> None:
@@ -167,10 +185,15 @@ def _erase_again(tx: Transaction, erased: Sequence[Erasure], made_at: datetime, 
     """How many were there. Who was erased before the backup and came again stays."""
     found = 0
     for address_index in find_erased(tx, erased, made_at):
-        chat = load_chat(tx, address_index)
+        try:
+            chat = load_chat(tx, address_index)
+        except (KeyMissing, NotOurs, ValueError):  # what does not open goes all the same, without a farewell
+            chat = None
         if chat is not None:
             forget_person(tx, chat, rules)
-            found += 1
+        else:
+            forget_at(tx, address_index, rules)
+        found += 1
     return found
 
 

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from sqlalchemy import (
+    Boolean,
     Column,
     Connection,
     Integer,
@@ -144,6 +145,11 @@ def _rows(into: Table, content: bytes) -> list[dict[str, Any]]:
 
 
 def _value(into: Column[Any], value: Any) -> Any:
+    """SQLite would keep anything anywhere, and whoever reads it later would stumble."""
+    kinds = ((LargeBinary, str), (String, str), (Boolean, bool | int), (Integer, int))
+    held = next((kind for column_type, kind in kinds if isinstance(into.type, column_type)), None)
+    if value is not None and held is not None and not isinstance(value, held):
+        raise DumpBroken("a column holds what is none of its values")
     return base64.b64decode(value) if value is not None and isinstance(into.type, LargeBinary) else value
 
 

@@ -70,6 +70,13 @@ def find_erased(tx: Transaction, rows: Iterable[Mapping[str, Any]], since: datet
     return tuple(found)
 
 
+def tell_apart(row: Mapping[str, Any]) -> tuple[bytes, datetime]:
+    """Of a row from elsewhere whose it is, and the hour. Raises what it does where it holds anything else."""
+    if not isinstance(row.get("month"), str | None) or not isinstance(row.get("moment"), bytes | None):
+        raise TypeError("a row of the erased holds something else")
+    return bytes(memoryview(row["address_index"])), datetime.fromtimestamp(row["erased_at"] / 1000, UTC)
+
+
 def _index(tx: Transaction, channel: str, address: str) -> bytes:
     return tx.keyring.index("erased", channel, address)
 

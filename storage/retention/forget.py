@@ -166,6 +166,18 @@ def forget_person(tx: Transaction, chat: ChatRecord, rules: Rules) -> None:
     _forget_chat(tx, chat.id, sender, keep_chat=chat.staff is not None)
 
 
+def forget_at(tx: Transaction, address_index: bytes, rules: Rules) -> None:
+    """The same of a chat whose row does not open: nobody can be told farewell there."""
+    recipient = conversations.find_recipient_of(tx, address_index)
+    if recipient is None:
+        return
+    holds.release_hold(tx, recipient.chat_id, rules)
+    forget_waits_of_chat(tx, recipient.chat_id)
+    forget_cases_of_chat(tx, recipient.chat_id, rules)
+    enrolled = staff.find_staff(tx, recipient.chat_id) is not None
+    _forget_chat(tx, recipient.chat_id, address_index, keep_chat=enrolled)
+
+
 def _clear_screen(tx: Transaction, chat: ChatRecord, sender: bytes, since: datetime) -> None:
     theirs, ours = inbox.refs_of_sender(tx, sender, since), deliveries.chat_refs(tx, chat.id, since).recent
     refs = (*deliveries.refs_to_delete(tx, chat.id), *theirs, *ours)
