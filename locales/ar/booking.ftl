@@ -36,6 +36,7 @@ day-full = ✖ { $day_short } ممتلئ
 day-closed = ➖ { $day_short } مغلق
 day-is-full = لا وقت متاح يوم { $day }.
 day-is-beyond = لا يُحجز يوم { $day } بعد. آخر يوم يُحجز هنا: { $on }.
+days-are-beyond = لا تُحجز تلك الأيام بعد. آخر يوم يُحجز هنا: { $on }.
 day-is-closed = لا استقبال يوم { $day }.
 ask-time = أي ساعة تناسبك؟ { $day }، { $station }.
 ask-time-near =

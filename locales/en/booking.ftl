@@ -36,6 +36,7 @@ day-full = ✖ { $day_short } full
 day-closed = ➖ { $day_short } closed
 day-is-full = { $day } is full.
 day-is-beyond = { $day } cannot be booked yet. The last day here is { $on }.
+days-are-beyond = Those days cannot be booked yet. The last day here is { $on }.
 day-is-closed = We are closed on { $day }.
 ask-time = Which time suits you? { $day }, { $station }.
 ask-time-near =

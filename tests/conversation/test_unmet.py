@@ -24,12 +24,21 @@ def test_a_day_behind_the_last_one_is_said_to_be_so_however_it_is_wished_for() -
         "ليش ما في الخميس؟",
         "Thursday please",
         "after Wednesday",
-        "next week",
+        *("بدي 25 الشهر", "25 الشهر الجاي", "on the 25th", "بعد شهرين", "kaman shahr", "after 3 months"),
     ):
         talk = at_time().hear(said)
         assert (talk.keys[0], talk.conversation.asked) == ("day-is-beyond", "time"), said
-    for said in ("الثلاثاء", "not on Thursday", "any day", "before Thursday"):
-        assert "day-is-beyond" not in at_time().hear(said).keys, said
+    for said in ("الثلاثاء", "not on Thursday", "any day", "before Thursday", "قبل الشهر الجاي"):
+        assert not {"day-is-beyond", "days-are-beyond"} & {*at_time().hear(said).keys}, said
+
+
+def test_of_several_days_behind_the_last_one_none_is_named() -> None:
+    for said in (
+        *("next week", "next month", "الشهر الجاي", "اخر الشهر", "بشهر 1", "بكانون التاني", "in January"),
+        *("بعد راس السنة", "بالسنة الجاية", "نص الشهر الجاي", "end of the month"),
+    ):
+        talk = at_time().hear(said)
+        assert (talk.keys[0], talk.conversation.asked) == ("days-are-beyond", "time"), said
 
 
 def test_it_is_said_where_the_day_was_named_before_the_place() -> None:

@@ -22,12 +22,13 @@ from bot.conversation.applicant.beside.aside_texts import (
 )
 from bot.conversation.applicant.beside.asides import answered
 from bot.conversation.applicant.beside.clause_answers import LEAVES_NO_ANSWER, heard_in_a_clause, with_beside
+from bot.conversation.applicant.beside.papers_beside import gone, is_gone, one_of_the_papers
 from bot.conversation.applicant.beside.reopening import complaint, named_at_check, reopened
 from bot.conversation.applicant.beside.unheard import NAMES_DUE, Unheard
+from bot.conversation.applicant.beside.unsure import looked_at_again
 from bot.conversation.applicant.interview.check import CHECK, day_and_hour
 from bot.conversation.applicant.interview.confirming import confirmed_beside
 from bot.conversation.applicant.interview.questions import CONSENT
-from bot.conversation.applicant.person.papers import accepted
 from bot.conversation.applicant.visit.places import STATION
 from bot.conversation.applicant.visit.said_places import other_place
 from bot.conversation.applicant.wording.place_facts import nearest
@@ -37,14 +38,12 @@ from bot.conversation.core.outcomes import DaysFound
 from bot.conversation.core.say import Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import Step
-from bot.conversation.core.views import Doubted
 from bot.conversation.reading.answers.confirming_words import likely_confirms
-from bot.conversation.reading.answers.papers_said import is_a_copy, names_a_gone_one, papers_had
 from bot.conversation.reading.asides.own_day import asks_of_the_day
 from bot.conversation.reading.asides.read import Aside, Correction, heard
 from bot.conversation.reading.places.nearest import asks_nearest
 from bot.conversation.reading.sentences.answer_questions import two_dates, two_readings
-from bot.conversation.reading.sentences.asking import asks_in_words, asks_something, beside_what_to_do
+from bot.conversation.reading.sentences.asking import asks_in_words, asks_something
 from bot.conversation.reading.sentences.plain_answers import stops_all, withdraws
 from bot.conversation.reading.text.clauses import clauses, supposes
 from bot.conversation.reading.text.retracted import last_said, surely_last_said
@@ -112,15 +111,6 @@ def _asks_itself(each: Unheard) -> bool:
     )
 
 
-def _one_of_the_papers(each: Unheard) -> Turn | None:
-    """Of several that are there one is proposed."""
-    kind = papers_had(each.text)
-    if kind not in dict(accepted(each.conversation, each.scene)):
-        return None
-    again = each.asked.ask(replace(each.conversation, view=Doubted(str(kind))), each.scene)
-    return replace(again, says=(*one(Text("aside-several-papers")), *again.says))
-
-
 def _particulars(each: Unheard) -> Turn | None:
     told = particulars(each.text, each.conversation)
     return each.told_and_again(told) if told else None
@@ -159,16 +149,6 @@ def _said_beside(each: Unheard) -> Turn | None:
     if isinstance(said, Correction) and _is_of_a_date(each):
         return each.turn
     return answered(each.conversation, each.asked, said, each.text, each.scene) if said else None
-
-
-def _is_gone(each: Unheard) -> bool:
-    """And nothing is asked but what to do then, nor is a picture of it there."""
-    gone = each.is_at("document") and names_a_gone_one(each.text)
-    return gone and not asks_something(beside_what_to_do(each.text)) and each.likely != Aside("copy")
-
-
-def _gone(each: Unheard) -> Turn:
-    return replace(each.turn, says=(*(each.told("copy", each.text) if is_a_copy(each.text) else ()), *each.turn.says))
 
 
 def _takes(each: Unheard) -> bool:
@@ -220,10 +200,11 @@ HEARERS: Final = (
         lambda each: _typed_or_found(each) and each.is_at(CHECK.name),
         lambda each: confirmed_beside(each.conversation, each.text, each.scene, each.told),
     ),
+    Row("not sure of what is to be checked", lambda each: each.is_at(CHECK.name), looked_at_again),
     Row(
         "several papers are there",
         lambda each: each.is_at("document") and each.likely != Aside("edit") and _asks_itself(each),
-        _one_of_the_papers,
+        one_of_the_papers,
     ),
     Row(
         "what is likely a confirmation, and asked about",
@@ -235,7 +216,7 @@ HEARERS: Final = (
         _typed_or_found,
         lambda each: heard_in_a_clause(each.conversation, each.asked, each.text, each.scene, each.told),
     ),
-    Row("a paper is gone", _is_gone, _gone),
+    Row("a paper is gone", is_gone, gone),
     Row("what was understood", lambda each: not each.text, lambda each: each.turn),
     Row("a question about the answer itself", _asks_itself, _particulars),
     Row(

@@ -12,7 +12,8 @@ from typing import Final, Literal
 from bot.conversation.applicant.choices.day_picker import free_times
 from bot.conversation.core.say import Text
 from bot.conversation.core.state import Scene
-from bot.conversation.reading.times.time_wishes import AWAY, TimeWish, read_time_wish
+from bot.conversation.reading.times.days import AHEAD
+from bot.conversation.reading.times.time_wishes import TimeWish, read_time_wish
 from bot.conversation.reading.times.times_among import read_among
 from bot.domain.booking import ShownDay, ShownTime, Slot
 from bot.domain.hours import opening
@@ -47,8 +48,11 @@ def is_beyond(wish: TimeWish, days: Sequence[ShownDay], today: date) -> Text | N
     if not (days and wish.names_a_day):
         return None
     last = max(day.day for day in days)
-    first = next((day for day in (today + timedelta(ahead) for ahead in range(AWAY)) if wish.is_on(day)), None)
-    return Text("day-is-beyond", {"day": first, "on": last}) if first and first > last else None
+    first = next((day for day in (today + timedelta(ahead) for ahead in range(AHEAD)) if wish.is_on(day)), None)
+    if first is None or first <= last:
+        return None
+    one = wish.last in (None, first)
+    return Text("day-is-beyond", {"day": first, "on": last}) if one else Text("days-are-beyond", {"on": last})
 
 
 def best_offer(wish: TimeWish, everywhere: Everywhere, scene: Scene, *, ordered: bool) -> Offer | None:

@@ -41,7 +41,7 @@ _SAME_HOUR: Final = expression(
     r"(?<!\w)(?:(?:ل|ب|ع)?نفس (?:ال)?(?:وقت|ساعه|توقيت)|(?:ال)?(?:وقت|ساعه|توقيت) نفس(?:ه|ها|و)"
     r"|same (?:time|hour)|b?nafs (?:el |l )?(?:wa2t|wa2et|sa3a))(?!\w)"
 )
-_TO_WHAT_IS_AFTER: Final = expression(r"(?<!\w)(?:ل|لـ|عل[يى] |لي )(?=بعد |قبل |بكرا|بكره)")
+_TO_WHAT_IS_AFTER: Final = expression(r"(?<!\w)(?:ل|لـ|عل[يى] |لي )(?=بعد |قبل |بكرا|بكره|(?:اخر|اول|نص|نهايه|بدايه) )")
 
 
 def move_near(conversation: Conversation, said: str, scene: Scene) -> Conversation:

@@ -8,6 +8,7 @@ from typing import Final
 
 from bot.conversation.reading.text.patterns import expression
 from bot.conversation.reading.times.days import AFTER_TOMORROW, AHEAD_OF, days_ahead, find_day
+from bot.conversation.reading.times.month_parts import within_a_month
 from bot.conversation.reading.times.weeks import Bounds, within_a_week
 
 _B: Final = r"(?<![^\W_])"
@@ -35,8 +36,8 @@ def bounded_days(plain: str, today: date) -> Bounds | None:
     if (found := _WITHIN.search(plain)) and (ahead := days_ahead(plain[found.end() :])):
         count, behind = ahead
         return today, today + timedelta(days=count), f"{plain[: found.start()]} {behind}"
-    if week := within_a_week(plain, today):
-        return week
+    if span := within_a_week(plain, today) or within_a_month(plain, today):
+        return span
     first = last = None
     for found in _BOUND.finditer(plain):
         if AFTER_TOMORROW.match(plain, found.start()):

@@ -94,6 +94,7 @@ _NAMED = expression(
 )
 OF_MONTH: Final = expression(
     r"(?:the\s+)?(?<!\d)(\d\d?)(?:st|nd|rd|th)\b|(?<![^\W\d_])(?:يوم|the|on)\s+(\d\d?)(?![\d:.])"
+    r"|(?<![\d/:.])(\d\d?) ?(?:من |ب)?(?:ال|هال)شهر(?![^\W_])(?! (?:ال)?(?:جاي|قادم|ماضي|فايت))"
 )
 
 
@@ -113,15 +114,16 @@ _UNITS: Final = {
     **dict.fromkeys(("يوم", "ايام", "تيام", "days", "day", "yom", "ayam", "iyam", "tiyam"), 1),
     **dict.fromkeys(("اسبوعين", "جمعتين", "fortnight", "esbou3en", "osbo3en"), 14),
     **dict.fromkeys(("اسبوع", "اسابيع", "week", "weeks", "esbou3", "esbo3", "osbo3", "isbu3"), 7),
-    **dict.fromkeys(("شهر", "month"), 30),
+    **dict.fromkeys(("شهرين", "shahren", "shahrein"), 60),
+    **dict.fromkeys(("شهر", "اشهر", "شهور", "تشهر", "month", "months", "shahr", "shaher"), 30),
 }
 AHEAD_OF: Final = rf"(?:(?:{any_of(*_COUNTS)}) )?(?:{any_of(*_UNITS)}){_E}"
 """A count of days: "يومين", "3 ايام", "a week"."""
 _COUNTED: Final = expression(rf"(?:(?P<count>{any_of(*_COUNTS)}) )?(?P<unit>{any_of(*_UNITS)}){_E}")
 _IN_DAYS: Final = expression(
-    rf"(?<![^\W_])(?:(?:ل ?|من )?بعد|كمان|in|after|ba3e?d|b3d|kaman) (?:شي |حوالي |about |shi )?(?P<before>{AHEAD_OF})"
-    rf"(?: من (?:هلق|اليوم)| from (?:now|today))?|(?P<behind>{AHEAD_OF}) (?:later|from (?:now|today)"
-    rf"|من (?:هلق|هلا|اليوم|الان)){_E}"
+    rf"(?<![^\W_])(?:(?:ل ?|من )?بعد|كمان|in|after|ba3e?d|b3d|kam[ae]n) (?:شي |حوالي |about |shi )?"
+    rf"(?P<before>{AHEAD_OF})(?: من (?:هلق|اليوم)| from (?:now|today))?|(?P<behind>{AHEAD_OF}) "
+    rf"(?:later|from (?:now|today)|من (?:هلق|هلا|اليوم|الان)){_E}"
 )
 
 
@@ -154,7 +156,7 @@ def find_day(plain: str, today: date) -> tuple[date | None, str]:
             day = _dated(found, today)
             return (day, _without(plain, found)) if day else (None, plain)
     if found := OF_MONTH.search(plain):
-        day = next_of_month(int(found[1] or found[2]), today)
+        day = next_of_month(int(found[1] or found[2] or found[3]), today)
         return (day, _without(plain, found)) if day else (None, plain)
     return None, plain
 
