@@ -161,8 +161,13 @@ def _hear_at(asked: Careful, conversation: Conversation, event: Event | Outcome,
 
 def _heard_at(asked: Careful, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
     """The step's own turn, or that of what was said beside its question; with what else the message says."""
-    turn = several.taken_whole(conversation, asked, event, _own(asked, conversation, event, scene), scene)
-    return place_beside.kept(conversation, asked, event, turn, scene)
+    beside = place_beside.said_beside(conversation, asked, event, scene)
+    rest = place_beside.without_it(event, asked, beside)
+    if rest is None:
+        turn = asked.ask(conversation, scene)
+    else:
+        turn = several.taken_whole(conversation, asked, rest, _own(asked, conversation, rest, scene), scene)
+    return place_beside.kept(conversation, asked, event, turn, scene, beside)
 
 
 def _own(asked: Careful, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:

@@ -89,6 +89,11 @@ found-station =
        *[no] {""}
     }
 found-day = { $day }
+place-noted =
+    كتبنا: { $station }{ $has_when ->
+        [yes] {"، "}{ $when }.
+       *[no] .
+    }
 found-yes = نعم
 found-no = لا، أصحّحه
 place-not-taken = لم نختر { $station }.

@@ -84,6 +84,11 @@ found-station =
        *[no] {""}
     }
 found-day = { $day }
+place-noted =
+    Noted: { $station }{ $has_when ->
+        [yes] {", "}{ $when }.
+       *[no] .
+    }
 found-yes = Yes
 found-no = No, I will correct it
 place-not-taken = { $station } was not chosen.

@@ -9,11 +9,12 @@ from datetime import date
 from typing import Final
 
 from bot.conversation.applicant.beside import proposals
-from bot.conversation.applicant.beside.proposals import recorded
+from bot.conversation.applicant.beside.proposals import FIELDS, kept_place, recorded
 from bot.conversation.applicant.choices.decisions import decided
 from bot.conversation.applicant.choices.doubts import ask_about
 from bot.conversation.applicant.choices.place_choices import EARLY, PLACE, choice_of, day_of
 from bot.conversation.applicant.person.papers import DOCUMENT, DOCUMENTS, accepted
+from bot.conversation.applicant.visit.move_wishes import WISHED, without_wish
 from bot.conversation.applicant.visit.places import STATION
 from bot.conversation.applicant.visit.said_places import of_document, of_station
 from bot.conversation.core.commands import FindDays, HoldSlot
@@ -93,7 +94,7 @@ class Careful:
                 return self._with_its_place(view, conversation, event, scene)
             plain = replace(conversation, view=None)
             if wants_back(event):
-                return self.step.ask(plain, scene)
+                return self.step.ask(without_wish(plain), scene)
             right = isinstance(event, TextReceived) and finds_right(event.text)
             match "yes" if right else decided(event, [("yes", YES), ("no", NO)]):
                 case "yes":
@@ -101,14 +102,17 @@ class Careful:
                         return self._all_of(view, plain, scene)
                     return self.step.hear(plain, ChoiceTapped(self.name, view.choice), scene)
                 case "no":
-                    return self.step.ask(plain, scene)
+                    return self.step.ask(without_wish(plain), scene)
             conversation = plain
         return self.checked(conversation, event, self.step.hear(conversation, event, scene), scene)
 
     def _all_of(self, view: Proposed, conversation: Conversation, scene: Scene) -> Turn:
-        """They are recorded; a place with its time is then held."""
+        """They are recorded; a place with its time is then held, once nothing else of the person is asked."""
         done = recorded(conversation, view)
         choice = dict(view.answers).get(STATION.name)
+        due = any(each.applies(done.answers) and each.name not in done.answers for each in FIELDS.values())
+        if choice and (due or WISHED in done.aside):
+            return Turn(kept_place(done, choice))
         tapped = ChoiceTapped(STATION.name, choice or "")
         return STATION.hear(replace(done, asked=STATION.name), tapped, scene) if choice else Turn(done)
 

@@ -4,13 +4,14 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from bot.conversation.applicant.choices.place_choices import EARLY, moment_of
+from bot.conversation.applicant.choices.place_choices import EARLY, PLACE, moment_of, times_in
 from bot.conversation.applicant.interview.questions import PERSON
+from bot.conversation.applicant.visit.move_wishes import WISHED
 from bot.conversation.applicant.visit.places import STATION
 from bot.conversation.core.say import Choice, Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import GO_BACK, Step, question, rows
-from bot.conversation.core.views import Proposed
+from bot.conversation.core.views import Proposed, Times
 
 FIELDS: Final = {each.name: each for each in PERSON}
 
@@ -36,6 +37,17 @@ def recorded(conversation: Conversation, view: Proposed) -> Conversation:
     return conversation if wants_number else replace(conversation, correcting=None)
 
 
+def kept_place(conversation: Conversation, choice: str) -> Conversation:
+    """The place is answered; the day that stands in its choice is heard at the question of the time, unless its words
+    are kept."""
+    _, _, rest = choice.partition(":")
+    key, _, when = rest.partition(":")
+    done = conversation.with_answer(STATION, key)
+    if WISHED in done.aside or not isinstance(times := times_in(when), Times):
+        return done
+    return replace(done, aside={**done.aside, WISHED: times.day.isoformat()})
+
+
 def _line(name: str, answer: str, scene: Scene) -> Text:
     match name:
         case "document":
@@ -46,7 +58,9 @@ def _line(name: str, answer: str, scene: Scene) -> Text:
             kind, _, rest = answer.partition(":")
             key, _, when = rest.partition(":")
             station, at = scene.office.station(key), moment_of(kind, when, scene)
-            hour = {"time": at.time()} if at and kind == EARLY else {}
+            times = times_in(when) if kind == PLACE else None
+            begins = at.time() if at and kind == EARLY else times.since if isinstance(times, Times) else None
+            hour = {"time": begins} if begins else {}
             said: object = Text("check-time" if hour else "found-day", {"day": at.date(), **hour}) if at else ""
             return Text("found-station", {"station": station.names if station else "", "when": said})
         case _:

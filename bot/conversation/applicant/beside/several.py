@@ -13,7 +13,7 @@ from typing import Final
 from bot.conversation.applicant.beside.aside_texts import told_in, with_asides
 from bot.conversation.applicant.beside.careful import Careful
 from bot.conversation.applicant.beside.clause_answers import with_beside
-from bot.conversation.applicant.beside.proposals import FIELDS, recorded
+from bot.conversation.applicant.beside.proposals import FIELDS, kept_place, recorded
 from bot.conversation.applicant.choices.place_choices import EARLY, PLACE
 from bot.conversation.applicant.person.papers import accepted
 from bot.conversation.applicant.person.services import has_agreed
@@ -80,7 +80,8 @@ def taken_whole(before: Conversation, asked: Step, event: Event | Outcome, own: 
         return own
     turn = propose(after, {**rest, **doubted, **more}, scene, text if taken else "")
     if turn is None:
-        return own
+        place = rest.get(STATION.name) if taken else None
+        return replace(own, conversation=kept_place(after, place)) if place else own
     if told := tuple(say for say in own.says if taken or is_told(say)):
         return replace(turn, says=(*told, *turn.says))
     if asked.name == "name":

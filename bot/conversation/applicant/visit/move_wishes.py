@@ -56,6 +56,13 @@ def move_near(conversation: Conversation, said: str, scene: Scene) -> Conversati
     return replace(begun, aside=aside)
 
 
+def without_wish(conversation: Conversation) -> Conversation:
+    """Another time was said or chosen since."""
+    if WISHED not in conversation.aside:
+        return conversation
+    return replace(conversation, aside={name: old for name, old in conversation.aside.items() if name != WISHED})
+
+
 def of_booking(conversation: Conversation, booking: Booking, scene: Scene) -> Conversation:
     """The errand with its booking known: an hour is one of its day, two days later are counted from it."""
     was = scene.local(booking.slot.starts_at)

@@ -20,6 +20,7 @@ from bot.conversation.applicant.choices.place_choices import (
     times_in,
 )
 from bot.conversation.applicant.person.services import bookable
+from bot.conversation.applicant.visit.move_wishes import WISHED, without_wish
 from bot.conversation.applicant.visit.said_places import (
     DENIES,
     named_in_a_clause,
@@ -67,7 +68,7 @@ OTHER_TIME = Choice("other", "station-other-time")
 def held(conversation: Conversation, hold: Hold) -> Conversation:
     """The conversation after a place was held: station and time are answered at once."""
     slot = {"station": hold.slot.station, "time": hold.slot.starts_at.isoformat()}
-    aside = {name: old for name, old in conversation.aside.items() if name not in slot}
+    aside = {name: old for name, old in conversation.aside.items() if name not in (*slot, WISHED)}
     answers = {**conversation.answers, **slot}
     return replace(conversation, answers=answers, aside=aside, held_until=hold.expires_at, asked=None, view=None)
 
@@ -101,6 +102,9 @@ class ChooseStation(PlainStep):
     def ask(self, conversation: Conversation, scene: Scene) -> Turn:
         if self.hears_back(conversation):
             return self._ask_place(conversation, scene)
+        if said := conversation.aside.get(WISHED):  # heard at the next question
+            day = day_alone(said, scene.today)
+            return self._ask_place(conversation, scene, on=Times(day) if day else None, carried=False)
         return Turn(conversation, command=_find(conversation, scene))
 
     def hear(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
@@ -129,6 +133,7 @@ class ChooseStation(PlainStep):
             return Turn(conversation.with_answer(self, key))
         soonest = _soonest(event, conversation, scene)
         timed = event.text if isinstance(event, TextReceived) and names_times_too(event.text, scene) else ""
+        conversation = without_wish(conversation) if timed else conversation
         if timed and (key := self._in_a_clause(timed, conversation, scene) or station_in(soonest)):
             there = replace(conversation.with_answer(self, key), asked="time")
             return Turn(there, command=FindDays(key, Days(), timed))
@@ -207,13 +212,14 @@ class ChooseStation(PlainStep):
         before: tuple[Text, ...] = (),
         only: tuple[str, ...] = (),
         on: Times | None = None,
+        carried: bool = True,
     ) -> Turn:
         """For another time: the place alone, whose days come next. A single one is not asked about. ``only``: those of
-        which one is meant. ``on``: the day that is wished for, which the choices carry."""
+        which one is meant. ``on``: the day that is wished for, which the choices carry unless it is kept aside."""
         stations = [each for each in bookable(conversation, scene) if not only or each.key in only]
         if len(stations) == 1:
             return Turn(conversation.with_answer(self, stations[0].key))
-        day = f":{day_of(on)}" if on else ""
+        day = f":{day_of(on)}" if on and carried else ""
         choices = [Choice(f"{PLACE}:{each.key}{day}", "station-alone", {"station": each.names}) for each in stations]
         choices += [OTHER_TIME] if only else []
         asked = "which" if only else "on-day" if on else "alone"

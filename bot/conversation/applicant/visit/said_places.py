@@ -163,6 +163,12 @@ def shared_by(text: str, conversation: Conversation, scene: Scene) -> tuple[str,
     return named if 1 < len(named) < len(stations) else ()
 
 
+def short_names(key: str, scene: Scene) -> frozenset[str]:
+    """The names of a place, as they are compared."""
+    station = scene.office.station(key)
+    return frozenset(_short(station.names)) if station else frozenset()
+
+
 def _short(names: Words) -> tuple[str, ...]:
     """Folded, without the article and the last hamza."""
     return tuple(fold_choice(name).removeprefix("al ").removesuffix("ء") for name in (names.ar, names.en))

@@ -10,7 +10,7 @@ from datetime import date, datetime, time
 from bot.conversation.applicant.choices.day_picker import Page, earliest_alone, free_times, others, page, times_of
 from bot.conversation.applicant.choices.doubts import ask_about
 from bot.conversation.applicant.choices.offers import missing, on_another_day, whole_wish
-from bot.conversation.applicant.visit.move_wishes import WISHED
+from bot.conversation.applicant.visit.move_wishes import WISHED, without_wish
 from bot.conversation.applicant.visit.places import held
 from bot.conversation.applicant.visit.said_times import (
     WAIT_FOR_PLACE,
@@ -67,8 +67,7 @@ class ChooseTime(PlainStep):
     def ask(self, conversation: Conversation, scene: Scene) -> Turn:
         station, view = conversation.answers["station"], _view_of(conversation, _first_view(conversation))
         if said := conversation.aside.get(WISHED):
-            aside = {name: old for name, old in conversation.aside.items() if name != WISHED}
-            return Turn(replace(conversation, aside=aside), command=FindDays(station, view, said, unasked=True))
+            return Turn(without_wish(conversation), command=FindDays(station, view, said, unasked=True))
         return Turn(conversation, command=FindDays(station, view))
 
     def hear(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
