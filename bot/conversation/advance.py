@@ -10,7 +10,7 @@ from typing import Final
 
 from bot.conversation.admin import router as admin
 from bot.conversation.applicant.anytime import long_messages, menu, unasked, verify_notice
-from bot.conversation.applicant.beside import about, asides, instead, place_beside, several, typed
+from bot.conversation.applicant.beside import about, asides, denials, instead, place_beside, several, typed
 from bot.conversation.applicant.beside.careful import Careful
 from bot.conversation.applicant.errands import cases
 from bot.conversation.applicant.errands.bookings import CANCEL, ERASE, MOVE, SHOW_CODE, WHOSE
@@ -160,6 +160,17 @@ def _hear_at(asked: Careful, conversation: Conversation, event: Event | Outcome,
 
 
 def _heard_at(asked: Careful, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
+    """The turn of what is wanted instead of what was asked about; else of the whole message."""
+    if (act := denials.of_an_act(conversation, asked, event, scene)) is not None:
+        return act
+    if (wanted := denials.instead(conversation, asked, event, scene)) is not None:
+        turn = _heard_whole(wanted.asked, wanted.conversation, wanted.event, scene)
+        if denials.takes(wanted, turn):
+            return turn
+    return _heard_whole(asked, conversation, event, scene)
+
+
+def _heard_whole(asked: Careful, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
     """The step's own turn, or that of what was said beside its question; with what else the message says."""
     beside = place_beside.said_beside(conversation, asked, event, scene)
     rest = place_beside.without_it(event, asked, beside)

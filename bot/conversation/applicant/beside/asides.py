@@ -15,7 +15,7 @@ from bot.conversation.applicant.beside.clause_answers import (
     each_answered,
 )
 from bot.conversation.applicant.beside.reopening import reopened
-from bot.conversation.applicant.errands.bookings import cancelling
+from bot.conversation.applicant.errands.bookings import cancelling, moving
 from bot.conversation.applicant.interview.questions import CONSENT
 from bot.conversation.applicant.person.name import NAME, OTHER
 from bot.conversation.applicant.person.papers import paper_beside
@@ -140,6 +140,8 @@ def answered(conversation: Conversation, asked: Step, said: Aside | Correction, 
             kind: Kind = "safe" if wished.kind == "erase" and not is_for_later(text) else wished.kind
             told = texts(kind, text, conversation, scene)
             return Turn(again.conversation, told + again.says, again.command)
+        case Aside("move") | Correction("time") if errand == "cancel" and "whose" in conversation.answers:
+            return moving(conversation, text, scene)
         case Correction(line):
             if line == "number" and line not in conversation.answers:
                 line = "document"

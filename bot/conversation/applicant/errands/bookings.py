@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Final
 
 from bot.conversation.applicant.choices.decisions import decided, destroys
-from bot.conversation.applicant.visit.move_wishes import keeps_place, of_booking
+from bot.conversation.applicant.visit.move_wishes import keeps_place, move_near, of_booking
 from bot.conversation.applicant.visit.places import without_hold
 from bot.conversation.applicant.wording.appointment import code_says, described, hold_minutes
 from bot.conversation.core.case_commands import FindCases
@@ -113,6 +113,13 @@ def cancelling(conversation: Conversation) -> Conversation:
     """Whether to cancel the booking of which the time was to be changed; of none yet it is asked which one."""
     about = {name: each for name, each in conversation.answers.items() if name in ABOUT}
     return replace(conversation.begin("cancel"), answers=about if "whose" in about else {})
+
+
+def moving(conversation: Conversation, said: str, scene: Scene) -> Turn:
+    """Another time for the booking that was to be cancelled, near the one that is wished for."""
+    about = conversation.answers.get("whose", "")
+    moved = replace(move_near(conversation, said, scene), asked=WHOSE.name)
+    return Turn(moved, command=FindBookings("whose", about))
 
 
 def _asks(conversation: Conversation, ask: Text, before: tuple[Text, ...]) -> tuple[Text, ...]:
