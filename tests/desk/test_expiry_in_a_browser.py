@@ -108,6 +108,7 @@ async def test_whoever_stands_there_is_gone_when_they_may_be_looked_at_no_more(
         await expect(page.locator("#name")).to_have_value(NAME)
         await page.clock.fast_forward(170_000)
         await shows_nobody(page, "#scan")
+        await expect(page.locator("#news")).to_contain_text(write("desk-page-form-cleared", "ar"))
         await picture(page, "expired")
         await looked_up(page, desk)
         await at_desk.listens()

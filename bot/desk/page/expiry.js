@@ -12,8 +12,9 @@ const FIELDS = "main :is(input:not([type=hidden]), textarea, select)";
 const nothing = () => {};
 
 /** close(): what the page has laid over itself goes; drop(): so does what it holds unsent, unasked; keeps(): whether it
- * holds what was to be sent and is nowhere else; leave(to). */
-export function openExpiry({ close = nothing, drop = nothing, keeps = nothing, leave = (to) => location.replace(to) }) {
+ * holds what was to be sent and is nowhere else; loses(): whether anything typed goes with it; leave(to). */
+export function openExpiry(page) {
+  const { close = nothing, drop = nothing, keeps = nothing, loses = nothing, leave = (to) => location.replace(to) } = page;
   let stop = nothing;
 
   const main = () => document.querySelector("main");
@@ -33,9 +34,10 @@ export function openExpiry({ close = nothing, drop = nothing, keeps = nothing, l
   function go() {
     stop();
     const { then = "/desk" } = main().dataset;
+    const to = loses() ? `${then}#cleared` : then; // where it is said
     close();
     empty(); // also where no page comes instead
-    leave(then);
+    leave(to);
   }
 
   function empty() {

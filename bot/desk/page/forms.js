@@ -209,6 +209,10 @@ export function openForms(line, say, on) {
     get unkept() {
       return waiting && place === null;
     },
+    /** Something was entered that stands nowhere else. */
+    get unsent() {
+      return dirty;
+    },
     /** Nobody has written in it for as long as a person may be looked at. */
     expire() {
       empty();

@@ -33,12 +33,15 @@ const at = (id) => document.getElementById(id);
 let me = null; // what /desk/me said last; null where nobody is signed in or no server has answered yet
 let station = null;
 let storeless = false; // this browser can keep nothing
+let cleared = false; // what was typed on the page before is gone with whoever stood there
 let unconfirmed = ""; // what the end of the session left undone: said until somebody signs in
 
 const bar = openBar({ language, station: choose, signOut });
 const line = openLine({ lost, back });
 const count = openWaiting(bar.queue, () => synchronise()); // it goes at once where there is a line
-const news = openNews(bar.news, () => ({ me, station, storeless, lost: line.lost, scans: !at("scan").hidden }));
+const news = openNews(bar.news, () => ({
+  me, station, storeless, cleared, lost: line.lost, scans: !at("scan").hidden,
+}));
 const view = openAnswer({
   act: (name, details) => person.act(name, details),
   closed(focused) {
@@ -263,10 +266,10 @@ if (location.pathname !== "/desk") {
 
 async function begin() {
   const rest = busy();
-  if (location.hash === "#left") {
-    history.replaceState(null, "", location.pathname + location.search);
-    await forgetDay();
-  }
+  const why = location.hash;
+  if (["#left", "#cleared"].includes(why)) history.replaceState(null, "", location.pathname + location.search);
+  if (why === "#left") await forgetDay();
+  cleared = why === "#cleared";
   await start();
   rest();
   document.body.dataset.ready = "";

@@ -5,7 +5,8 @@ import { jumped } from "./clock.js";
 import * as offline from "./offline.js";
 import { hour, word } from "./words.js";
 
-/** tell(text); now(): { me, station, storeless, lost, scans }, as it is at the moment. Gives what writes the news anew. */
+/** tell(text); now(): { me, station, storeless, lost, scans, cleared }, as it is at the moment. Gives what writes the news
+ * anew. */
 export function openNews(tell, now) {
   let asked = 0;
 
@@ -16,7 +17,8 @@ export function openNews(tell, now) {
     const packed = alone(now()) && (await offline.has().catch(() => false));
     if (mine !== asked) return;
     const is = now();
-    const keys = [is.storeless && "news-no-store", jumped() && "news-clock", offline.strangers() && "news-other-server"];
+    const keys = [is.cleared && "form-cleared", is.storeless && "news-no-store", jumped() && "news-clock"];
+    if (offline.strangers()) keys.push("news-other-server");
     if (is.me?.shut?.includes(is.station)) keys.push("news-shut");
     if (alone(is)) keys.push(!packed ? "news-no-pack" : is.lost ? "news-offline" : "news-alone");
     const forms = offline.left().map(({ doing, at }) => word(`news-left-${doing}`, { time: hour(at) }));

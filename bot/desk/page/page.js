@@ -40,7 +40,9 @@ const forms = openForms(line, say, {
   written: () => expiry.written(me.look_seconds, () => forms.expire()),
   emptied: () => expiry.emptied(),
 });
-const expiry = openExpiry({ close: () => view.close(), drop: () => forms.drop(), keeps: () => forms.unkept });
+const expiry = openExpiry({
+  close: () => view.close(), drop: () => forms.drop(), keeps: () => forms.unkept, loses: () => forms.unsent,
+});
 
 listen({
   scan: (text) => person.scan(text),
