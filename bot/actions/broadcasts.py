@@ -10,7 +10,7 @@ from datetime import timedelta
 from html import escape, unescape
 from typing import Final
 
-from bot.actions.tell import tell
+from bot.actions.tell import tell_staff
 from bot.conversation.admin.broadcast_says import approval, grown, judged
 from bot.conversation.core.admin_outcomes import BroadcastShown
 from bot.conversation.core.say import Text
@@ -45,7 +45,7 @@ def show_to_me(tx: Transaction, admin: Staff, broadcast: Broadcast, office: Offi
     """Sends it to the admin's own chat, in each language that it has. False: there is no chat to send it to."""
     shown = previews(broadcast.text, broadcast.number)
     wanted = LOCALES if broadcast.text.english else LOCALES[:1]
-    return bool(tell(tx, find_staff_chat(tx, admin.id), [shown[each] for each in wanted], office, "reply"))
+    return bool(tell_staff(tx, find_staff_chat(tx, admin.id), [shown[each] for each in wanted], office, "reply"))
 
 
 def as_shown(tx: Transaction, broadcast: Broadcast, scene: Scene) -> BroadcastShown:
@@ -106,7 +106,7 @@ def look_after(tx: Transaction, scene: Scene) -> bool:
         broadcast = broadcasts.find_broadcast(tx, broadcast_id)
         if broadcast is not None and broadcast.stage is Stage.APPROVAL:
             _ask_others(tx, broadcast, scene)
-            tell(tx, find_staff_chat(tx, broadcast.made_by), [grown(broadcast, scene)], scene.office)
+            tell_staff(tx, find_staff_chat(tx, broadcast.made_by), [grown(broadcast, scene)], scene.office)
     return bool(changed)
 
 
@@ -115,7 +115,7 @@ def _ask_others(tx: Transaction, broadcast: Broadcast, scene: Scene) -> None:
     asked, own = approval(shown, name, scene), find_staff_chat(tx, broadcast.made_by)
     for chat_id, _ in staff_chats(tx, ADMINS_ONLY):
         if chat_id != own:
-            tell(tx, chat_id, asked, scene.office)
+            tell_staff(tx, chat_id, asked, scene.office)
 
 
 def approve(tx: Transaction, admin: Staff, broadcast_id: str, scene: Scene) -> Broadcast | BroadcastRefused:
@@ -190,7 +190,7 @@ def _verdict(
 ) -> Broadcast | BroadcastRefused:
     if isinstance(outcome, Broadcast) and outcome.made_by != admin.id:
         verdict = judged(outcome, approved, admin.name, scene)
-        tell(tx, find_staff_chat(tx, outcome.made_by), [verdict], scene.office)
+        tell_staff(tx, find_staff_chat(tx, outcome.made_by), [verdict], scene.office)
     return outcome
 
 

@@ -4,7 +4,7 @@ at are told that somebody may have seen it."""
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.actions.tell import tell
+from bot.actions.tell import tell, tell_staff
 from bot.conversation.core.say import Choice, Say, Text
 from bot.conversation.core.steps import rows
 from bot.domain.office import Office
@@ -31,7 +31,7 @@ def contain(tx: Transaction, office: Office) -> Stopped:
         look = Choice("broadcasts", "admin-broadcasts")
         say = Say((Text("contain-held-back", {"count": notices}),), "admin", rows(look))
         for chat_id, _ in staff_chats(tx, ""):
-            tell(tx, chat_id, [say], office)
+            tell_staff(tx, chat_id, [say], office)
     return Stopped(contained, notices)
 
 

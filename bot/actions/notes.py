@@ -7,7 +7,7 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import replace
 
-from bot.actions.tell import tell
+from bot.actions.tell import tell_staff
 from bot.conversation.admin.questions import STEP
 from bot.conversation.applicant.wording.notes import button, find_offered, read_out
 from bot.conversation.core.admin_outcomes import NoteDrafted, NoteRefused, NoteShown
@@ -98,7 +98,7 @@ def tell_of_stale(tx: Transaction, office: Office, rules: Rules) -> int:
         lines = (Text("admin-note-stale", {"name": one.which.name.value, "locale": one.which.locale}) for one in stale)
         say = Say((Text("admin-notes-stale"), *lines), STEP, rows(Choice("voice", "admin-voice")))
         for chat_id, _ in staff.staff_chats(tx, ADMINS_ONLY):
-            tell(tx, chat_id, [say], office)
+            tell_staff(tx, chat_id, [say], office)
         notes.mark_told(tx, stale)
     return len(stale)
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.actions.cards import CARD_OFF, replace_cards
 from bot.actions.notes import with_note
-from bot.actions.tell import tell
+from bot.actions.tell import tell, tell_staff
 from bot.conversation.applicant.wording.appointment import card_of, of_use_until, place_and_time
 from bot.conversation.applicant.wording.case_says import ask_reminder
 from bot.conversation.core.say import Choice, Say, Text
@@ -102,7 +102,7 @@ def tell_of_dispute(tx: Transaction, arrived: Arrived, scene: Scene) -> None:
     params = {"call": arrived.call_number, "at": scene.local(arrived.at).time(), **place_and_time(arrived.slot, scene)}
     say = Say((Text("desk-disputed", params),))
     for chat_id, _ in staff.staff_chats(tx, arrived.slot.station):
-        tell(tx, chat_id, [say], scene.office)
+        tell_staff(tx, chat_id, [say], scene.office)
 
 
 def tell_of_reminder(

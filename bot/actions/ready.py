@@ -4,7 +4,7 @@ Law: an admin who is asked for a second word is asked in their chat, and the mak
 whichever way it was entered.
 """
 
-from bot.actions.tell import tell
+from bot.actions.tell import tell_staff
 from bot.conversation.admin import ready as says
 from bot.conversation.core.say import Say, Text
 from bot.conversation.core.state import Scene
@@ -31,7 +31,7 @@ def enter(tx: Transaction, admin: Staff, at: Station, serials: tuple[Serial, ...
         for chat_id, _ in staff_chats(tx, ADMINS_ONLY):
             if batch is not None and chat_id != own:
                 asked = says.approval(batch, admin.name, written_ranges(serials, says.RANGES), scene)
-                tell(tx, chat_id, [asked], scene.office)
+                tell_staff(tx, chat_id, [asked], scene.office)
     return outcome
 
 
@@ -59,4 +59,4 @@ def _tell_maker(tx: Transaction, admin: Staff, batch_id: str, say: Say, scene: S
     batch = ready.find_batch(tx, batch_id, scene.rules)
     maker = list_ever(tx).get(batch.made_by) if batch else None
     if maker is not None and not is_one_person(tx, maker.id, admin.id):
-        tell(tx, find_staff_chat(tx, maker.id), [say], scene.office)
+        tell_staff(tx, find_staff_chat(tx, maker.id), [say], scene.office)

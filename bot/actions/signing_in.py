@@ -4,7 +4,7 @@ Law: a sign-in may be relayed by who talks somebody into it, so it is never sile
 was never seen before, and whoever is signed in by a one-time code hears of that.
 """
 
-from bot.actions.tell import tell
+from bot.actions.tell import tell_staff
 from bot.conversation.core.say import Choice, Say, Text
 from bot.conversation.core.steps import rows
 from bot.domain.desk import PairingGone, PairingWaits, Session
@@ -36,7 +36,8 @@ def begin_by_code(
     session = desk_sessions.redeem_signin_code(tx, code, token, counter, rules)
     if isinstance(session, Session):
         told = Text("session-by-code", {"counter": counter})
-        tell(tx, staff.find_staff_chat(tx, session.staff.id), [Say((told,), STEP, rows(_end(session)))], office)
+        say = Say((told,), STEP, rows(_end(session)))
+        tell_staff(tx, staff.find_staff_chat(tx, session.staff.id), [say], office)
         _tell_of_first(tx, session, number, office)
     return session
 
@@ -62,7 +63,7 @@ def _tell_of_first(tx: Transaction, session: Session, number: str, office: Offic
     own = staff.find_staff_chat(tx, member.id)
     for chat_id, _ in staff.staff_chats(tx, ""):
         if chat_id != own:
-            tell(tx, chat_id, [say], office)
+            tell_staff(tx, chat_id, [say], office)
 
 
 def _end(session: Session) -> Choice:

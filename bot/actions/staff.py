@@ -7,7 +7,7 @@ to say it, what waits for a second word is a draft again.
 
 from typing import Literal
 
-from bot.actions.tell import tell
+from bot.actions.tell import tell_staff
 from bot.conversation.core.admin_outcomes import AdminsOnly
 from bot.conversation.core.say import Choice, Say, Text
 from bot.conversation.core.steps import rows
@@ -16,6 +16,7 @@ from bot.domain.rules import Rules
 from bot.domain.staff import PAGE, EnrolOutcome, Invitation, NameTooLong, Role, Staff, read_name
 from storage.engine.transaction import Transaction
 from storage.outbox.broadcast_rows import give_back, hold_back
+from storage.outbox.staff_screens import clear_staff_screen
 from storage.staff import staff
 
 STEP = "admin"
@@ -52,6 +53,8 @@ def enrol(tx: Transaction, payload: str, chat_id: str, office: Office) -> EnrolO
     """Of the chat that opened an invitation. All other admins hear of a new one, and can let them go at once."""
     former = staff.find_staff(tx, chat_id)
     member = staff.enrol(tx, payload, chat_id)
+    if isinstance(member, Staff) and former is not None:
+        clear_staff_screen(tx, chat_id)
     if isinstance(member, Staff) and member.role is Role.ADMIN:
         text = Text("admin-new-admin", {"name": member.name})
         go = Choice(f"revoke:{member.id}", "admin-revoke", {"name": member.name}, style="danger")
@@ -65,7 +68,10 @@ def revoke(
     tx: Transaction, admin: Staff, staff_id: str, office: Office
 ) -> Literal["revoked", "last-admin", "gone", "not-admin"]:
     """Of an admin what was scheduled is a draft again, and what was going out is paused."""
+    where = staff.find_staff_chat(tx, staff_id)
     outcome = staff.revoke_member(tx, staff_id, admin)
+    if outcome == "revoked" and where is not None:
+        clear_staff_screen(tx, where)
     gone = staff.list_ever(tx).get(staff_id) if outcome == "revoked" else None
     if gone is not None:
         _hold_back(tx, gone, office, but=admin)
@@ -74,8 +80,11 @@ def revoke(
 
 def revoke_named(tx: Transaction, id_or_name: str, office: Office) -> bool:
     """At the operator's word: all who are called so. False: there is none."""
+    where = {member.id: staff.find_staff_chat(tx, member.id) for member, _ in staff.list_staff(tx)}
     ended = staff.revoke(tx, id_or_name)
     for gone in ended:
+        if chat_id := where[gone.id]:
+            clear_staff_screen(tx, chat_id)
         _hold_back(tx, gone, office, but=None)
     return bool(ended)
 
@@ -109,7 +118,7 @@ def _tell_admins(tx: Transaction, say: Say, office: Office, but: Staff | None) -
     own = staff.find_staff_chat(tx, but.id) if but else None
     for chat_id, _ in staff.staff_chats(tx, ADMINS_ONLY):
         if chat_id != own:
-            tell(tx, chat_id, [say], office)
+            tell_staff(tx, chat_id, [say], office)
 
 
 def _role(station: str | None) -> Role:

@@ -12,6 +12,7 @@ from bot.rendering.text import render
 from storage.chats.conversations import Recipient, find_readers, find_recipient, note_numbers
 from storage.engine.transaction import Transaction
 from storage.outbox.deliveries import Kind, NewDelivery, queue
+from storage.outbox.staff_screens import staff_mark
 
 
 def tell(
@@ -32,6 +33,13 @@ def tell(
     if recipient is None:
         return ()
     return queue(tx, letters(tx, recipient, says, office, kind, tag=tag, due_at=due_at, until=until))
+
+
+def tell_staff(
+    tx: Transaction, chat_id: str | None, says: Iterable[Say | Message], office: Office, kind: Kind = "notice"
+) -> tuple[str, ...]:
+    """Somebody who works here, of their work: it goes from the screen with the enrolment. None: they have no chat."""
+    return tell(tx, chat_id, says, office, kind, tag=staff_mark(chat_id) if chat_id else None)
 
 
 def letters(

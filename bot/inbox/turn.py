@@ -27,6 +27,7 @@ from bot.inbox import edits
 from bot.inbox.execute import execute
 from bot.inbox.forwards import as_own_words
 from bot.inbox.gone_at_once import goes_at_once
+from bot.inbox.marks import mark_of, mark_of_heard
 from bot.inbox.too_early import came_before_question
 from bot.rendering.digits import with_eastern_digits
 from bot.rendering.text import render, render_text
@@ -128,7 +129,7 @@ def hear(
     before = _with_draft(tx, conversation_of(chat))
     if isinstance(heard.event, TextReceived):
         before = replace(before, eastern=types_eastern(heard.event.text, before.eastern))
-    if not settle(before.draft, heard.ref):
+    if not settle(mark_of_heard(before.draft, chat), heard.ref):
         return Taken(waiting.channel, waiting.more)
     if chat.account != waiting.channel:
         chat = _answered_there(tx, chat, waiting.channel)
@@ -242,7 +243,7 @@ def _queue(
                 outgoing = Edit(heard.pressed, message) if edits else Send(message)
                 if said.look:
                     looks.append((len(new), said))
-                mark = None if said.stays or not draft else draft
+                mark = mark_of(said, draft, chat)
                 new.append(NewDelivery(chat.id, chat.account, "reply", outgoing, mark, until=said.until))
     if _leaves_at_once(before, chat, heard, scene):
         yourself = render(Say((Text("delete-it-yourself"),)), locale, scene.office)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final, Literal
 from zoneinfo import ZoneInfo
 
-from bot.actions.tell import tell
+from bot.actions.tell import tell_staff
 from bot.conversation.core.say import Say, Text
 from bot.domain.account import channel_of
 from bot.domain.clock import Doubt
@@ -218,7 +218,7 @@ def tell_alarms(tx: Transaction, office: Office, alarms: Sequence[Alarm]) -> int
         return 0
     say = Say((Text("alarm-title"), *(alarm.text for alarm in news.alarms)))
     for chat_id, _ in staff_chats(tx, NOBODY):
-        tell(tx, chat_id, [say], office)
+        tell_staff(tx, chat_id, [say], office)
     return len(news.alarms)
 
 

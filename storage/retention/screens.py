@@ -1,21 +1,23 @@
 """The screens of unfinished interviews: what stands there goes while a messenger still lets us delete it.
 
-Law: each message of an interview that is not finished, the person's and ours, goes ``rules.screen_retention`` after it
-came, whatever the interview does; a slow one goes on with the newer ones and with its answers. Telegram deletes nothing
-older than 48 hours (core.telegram.org/bots/api, deleteMessage), and phones are lent, lost and searched.
+Law: each message of an interview that is not finished, the person's and ours, and each answer to somebody who works
+here, goes ``rules.screen_retention`` after it came, whatever the interview does; a slow one goes on with the newer ones
+and with its answers. Telegram deletes nothing older than 48 hours (core.telegram.org/bots/api, deleteMessage), and
+phones are lent, lost and searched.
 """
 
 from collections import defaultdict
 from datetime import timedelta
 from typing import Final
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, literal, or_, select, update
 
 from bot.domain.account import account_of
 from bot.domain.message import Delete
 from bot.domain.rules import Rules
 from storage.engine.transaction import Transaction
 from storage.outbox.deliveries import NewDelivery, queue
+from storage.outbox.staff_screens import STAFF
 from storage.tables import chats, deliveries, inbox
 
 AT_ONCE: Final = 500  # rows: the writer is nobody else's while it runs
@@ -30,8 +32,12 @@ _THEIRS = (
 )
 _OURS = (
     select(deliveries.c.seq, deliveries.c.message_ref, chats.c.id, chats.c.channel)
-    .join(chats, (chats.c.id == deliveries.c.chat_id) & (chats.c.draft_id == deliveries.c.draft_id))
+    .join(chats, chats.c.id == deliveries.c.chat_id)
     .where(
+        or_(
+            chats.c.draft_id == deliveries.c.draft_id,
+            (deliveries.c.kind == "reply") & (deliveries.c.draft_id == literal(STAFF) + chats.c.id),
+        ),
         deliveries.c.draft_id.is_not(None),
         deliveries.c.message_ref.is_not(None),
         deliveries.c.finished_at <= bindparam("before", type_=deliveries.c.finished_at.type),

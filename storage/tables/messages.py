@@ -98,7 +98,7 @@ deliveries = Table(
     Index("deliveries_of_chat", "chat_id"),
     partial_index("deliveries_drafts", "draft_id", where="draft_id IS NOT NULL"),
     Index("deliveries_finished", "finished_at"),
-    partial_index(  # of interviews that are not over
+    partial_index(  # of interviews that are not over, and of staff
         "deliveries_on_screens", "finished_at", where="draft_id IS NOT NULL AND message_ref IS NOT NULL"
     ),
     partial_index("deliveries_named", "finished_at", where="message_ref IS NOT NULL OR draft_id IS NOT NULL"),

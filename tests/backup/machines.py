@@ -4,11 +4,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import update
+
 from bot.backup.backup import Backup, make_backup
 from bot.backup.restore import Restored, Target, restore
+from storage.chats.inbox import sender_of
 from storage.engine.database import Database, open_database
 from storage.engine.keyring import load_keyring
-from storage.engine.transaction import TransactionFactory
+from storage.engine.transaction import Transaction, TransactionFactory
+from storage.tables import chats
 from tests.builders import Clock
 
 
@@ -42,3 +46,9 @@ async def brought_back(backup: Backup, machine: Machine, target: Target, *, brin
 async def opened_at(target: Target) -> Database:
     transactions = TransactionFactory(load_keyring(target.key_file), target.clock, target.chance)
     return await open_database(target.url, transactions)
+
+
+def spoil(tx: Transaction, address: str) -> int:
+    """What the interview of that chat kept does not open any more."""
+    of_one = chats.c.address_index == sender_of(tx, "console", address)
+    return tx.connection.execute(update(chats).where(of_one).values(draft=b"\x019 no key")).rowcount

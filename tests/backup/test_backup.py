@@ -8,7 +8,6 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from sqlalchemy import update
 
 from bot.backup.backup import forget_backups, make_backup, save_erasures
 from bot.backup.restore import Target, restore
@@ -20,7 +19,6 @@ from bot.domain.message import Message, Send
 from bot.domain.rules import BACKUPS_LIVE
 from bot.domain.staff import Invitation, InvitationInvalid, Role
 from storage.bookings.bookings import find_bookings
-from storage.chats.inbox import sender_of
 from storage.desk.arrivals import confirm_arrival
 from storage.desk.looks import look_up
 from storage.engine.keyring import change_keyring, load_keyring, with_new_key
@@ -34,8 +32,8 @@ from storage.outbox.deliveries import NewDelivery, queue
 from storage.retention.erasures import forget_erasures, record_erasure
 from storage.staff.desk_sessions import begin_session, list_sessions
 from storage.staff.staff import enrol, invite
-from storage.tables import applicants, chats, deliveries, inbox
-from tests.backup.machines import Machine, brought_back, opened_at
+from storage.tables import applicants, deliveries, inbox
+from tests.backup.machines import Machine, brought_back, opened_at, spoil
 from tests.builders import RULES, Clock, a_chat, an_applicant, open_for_tests
 from tests.storage.counters import enrolled
 from tests.storage.filling import fill, what_opens
@@ -133,13 +131,7 @@ async def test_who_was_erased_after_it_is_erased_again_but_not_who_came_again_be
     machine.clock.forward(minutes=1)
     for number, address in enumerate(addresses):
         await machine.database.write(with_chat(booked, who=an_applicant(f"{number:011}"), address=address))
-
-    def spoil(tx: Transaction) -> int:
-        """What the interview kept of one does not open any more."""
-        of_one = chats.c.address_index == sender_of(tx, "console", "erased later")
-        return tx.connection.execute(update(chats).where(of_one).values(draft=b"\x019 no key")).rowcount
-
-    assert await machine.database.write(spoil) == 1
+    assert await machine.database.write(lambda tx: spoil(tx, "erased later")) == 1
     backup = await machine.backup()
     machine.clock.forward(minutes=1)
     await machine.database.write(lambda tx: record_erasure(tx, "console", "erased later"))

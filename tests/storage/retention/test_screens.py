@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 
 import pytest
 
@@ -13,10 +14,11 @@ from storage.chats import chats, conversations, inbox, web_log
 from storage.engine.database import Database
 from storage.engine.transaction import Transaction
 from storage.outbox.claim import claim
-from storage.outbox.deliveries import NewDelivery, queue
+from storage.outbox.deliveries import Kind, NewDelivery, queue
 from storage.outbox.mark import Marked, mark
+from storage.outbox.staff_screens import staff_mark
 from storage.retention.forget import forget_old
-from tests.builders import RULES, Clock
+from tests.builders import RULES, Clock, a_chat
 from tests.storage.lifecycles import DRAFT, SECOND, came_in, forget_at, over, said, speak
 from tests.storage.retention.test_erase import erase
 
@@ -49,6 +51,22 @@ async def test_of_an_unfinished_interview_each_message_goes_before_it_cannot_be_
     assert await deleted(database, clock, first + OLD + timedelta(hours=1)) == [], "once"
     assert await deleted(database, clock, second + OLD) == [{"ref a number"}]
     assert OLD + timedelta(hours=2) <= RULES.message_retention
+
+
+async def test_an_answer_to_somebody_who_works_here_goes_too_and_a_notice_stays(
+    database: Database, clock: Clock
+) -> None:
+    """A notice that nobody has read yet must not go."""
+
+    def told(tx: Transaction, kind: Kind) -> str:
+        chat = a_chat(tx, "a clerk")
+        (its_id,) = queue(tx, [NewDelivery(chat, "console", kind, Send(Message("words")), staff_mark(chat))])
+        mark(tx, [Marked(one, "sent", f"m {one.id}") for one in claim(tx, ["console"], 50)])
+        return its_id
+
+    answer = await database.write(partial(told, kind="reply"))
+    await database.write(partial(told, kind="notice"))
+    assert await deleted(database, clock, clock() + OLD) == [{f"m {answer}"}]
 
 
 async def test_what_an_interview_left_that_is_over_is_not_asked_for_again(database: Database, clock: Clock) -> None:
