@@ -8,7 +8,11 @@ from tests.cli.test_cli import Operator
 from tests.desk.test_full_disk import disk, full
 
 __all__ = ["disk"]
-TOLD = "✗ the disk is full\n  → free some of it: old logs first, never a file of the database or a -wal beside it\n"
+TOLD = (
+    "✗ the disk is full\n"
+    "  → df -h tells which. Free some of it: old logs first, never a file of the database or a -wal beside it. "
+    "Then start what did not start: nothing that was acknowledged is lost\n"
+)
 
 
 def test_every_command_says_that_the_disk_is_full_and_what_to_do(disk: Path) -> None:
