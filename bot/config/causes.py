@@ -40,8 +40,10 @@ _WORDS: Final = {
     ),
     Cause.FULL: (
         "the disk is full",
-        "df -h tells which. Free some of it: old logs first, never a file of the database or a -wal beside it. Then "
-        "start what did not start: nothing that was acknowledged is lost",
+        (
+            "df -h tells which. Free some of it: old logs first, never a file of the database or a -wal beside it. "
+            "Then start what did not start: nothing that was acknowledged is lost"
+        ),
     ),
     Cause.BUSY: (
         "another process keeps the database busy",
