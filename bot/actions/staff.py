@@ -53,8 +53,6 @@ def enrol(tx: Transaction, payload: str, chat_id: str, office: Office) -> EnrolO
     """Of the chat that opened an invitation. All other admins hear of a new one, and can let them go at once."""
     former = staff.find_staff(tx, chat_id)
     member = staff.enrol(tx, payload, chat_id)
-    if isinstance(member, Staff) and former is not None:
-        clear_staff_screen(tx, chat_id)
     if isinstance(member, Staff) and member.role is Role.ADMIN:
         text = Text("admin-new-admin", {"name": member.name})
         go = Choice(f"revoke:{member.id}", "admin-revoke", {"name": member.name}, style="danger")
