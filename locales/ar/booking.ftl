@@ -132,6 +132,7 @@ no-changes-left =
         [yes] للتغيير، هاتف المكان: { $phone }
        *[no] التغيير ممكن في المكان نفسه، { $station }.
     }
+cancel-then-book = أولاً الإلغاء. وبعده الحجز الآخر: /register
 ask-cancel =
     هل نلغي موعد { $day }، الساعة { $time_said }، { $station }؟
 cancel-yes = نعم، إلغاء الموعد

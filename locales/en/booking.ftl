@@ -127,6 +127,7 @@ no-changes-left =
         [yes] To change it, call: { $phone }
        *[no] To change it, ask at the place itself, { $station }.
     }
+cancel-then-book = First the cancelling. Then the other booking: /register
 ask-cancel =
     Cancel the appointment { $day } at { $time_said }, { $station }?
 cancel-yes = Yes, cancel it

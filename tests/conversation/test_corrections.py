@@ -133,3 +133,22 @@ def test_another_hour_or_place_is_asked_about_by_saying_it_and_the_article_of_a_
 )
 def test_a_part_is_put_right_in_latin_letters_and_by_its_article(said: str, right: str) -> None:
     assert corrected_name("أحمد خالد الحلبي", said) == right
+
+
+@pytest.mark.parametrize(
+    ("said", "time"),
+    [
+        *(
+            (said, "2026-12-07T11:00")
+            for said in ("بعد بساعة", "ساعة بعد", "an hour later", "ba3d b se3a", "فيك تخليها 11؟")
+        ),
+        ("اسمي صح بس الوقت بدي بعد بساعتين", "2026-12-07T12:00"),
+        ("قبل بساعة", "2026-12-07T09:00"),
+        ("ابكر بنص ساعة", "2026-12-07T09:30"),
+        ("بعد بيومين", "2026-12-09T10:00"),
+    ],
+)
+def test_a_shift_is_counted_from_the_time_that_stands_at_the_check(said: str, time: str) -> None:
+    talk = Talk().hear(*TO_CHECK)
+    talk.hear(said)
+    assert (talk.conversation.asked, talk.conversation.answers["time"][:16]) == ("check", time)

@@ -59,6 +59,7 @@ SHOWN_ON_NO_LOCKED_PHONE = {
     "aside-bring": "answers whoever has just asked what to bring",
     "aside-human": "answers whoever has just asked for a person",
     "aside-human-nobody": "as above",
+    "cancel-then-book": "answers whoever has just asked for both",
 }
 
 

@@ -21,6 +21,7 @@ from bot.conversation.core.say import Choice, Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import rows
 from bot.conversation.core.views import PartOfName, Proposed, WholeName
+from bot.conversation.reading.asides.read import heard
 from bot.conversation.reading.sentences.acts import wishes_to_cancel
 from bot.conversation.reading.text.choices import match_choice
 from bot.conversation.reading.text.latin_arabic import in_arabic_letters
@@ -42,7 +43,8 @@ def hear(conversation: Conversation, event: Event | Outcome, scene: Scene) -> Tu
         case CasesFound(purpose="said"):
             return _said_of_a_case(conversation, event, scene)
         case ArrivalDisputed(known):
-            return Turn(replace(conversation, asked=None), (Say((Text("disputed" if known else "dispute-late"),)),))
+            told = Say((Text("disputed" if known else "dispute-late"),), edits=True)  # the button goes with it
+            return Turn(replace(conversation, asked=None), (told,))
         case CommandGiven(name) if name in NAMES:
             return _wanted(conversation, name, scene)
         case CommandGiven():
@@ -91,10 +93,15 @@ def hear_at_rest(conversation: Conversation, event: Event | Outcome, scene: Scen
 
 
 def _read_at_rest(conversation: Conversation, text: str, scene: Scene) -> Turn | None:
-    turn = _said_at_rest(conversation, text, scene)
-    if turn is None or turn.misread:  # perhaps it is Arabic in Latin letters
-        again = in_arabic_letters(text)
-        turn = (_said_at_rest(conversation, again, scene) if again else None) or turn
+    """What is perhaps Arabic in Latin letters is read as it stands first only where its words are known so."""
+    again = in_arabic_letters(text)
+    known = not again or heard(text, "menu", sure=False) is not None
+    turn = None
+    for said in filter(None, (text, again) if known else (again, text)):
+        read = _said_at_rest(conversation, said, scene)
+        if read is not None and not read.misread:
+            return read
+        turn = turn or read
     return turn
 
 

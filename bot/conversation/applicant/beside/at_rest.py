@@ -27,8 +27,10 @@ from bot.conversation.reading.asides.kinds import Kind, marked
 from bot.conversation.reading.asides.lost_picture import picture_failed
 from bot.conversation.reading.asides.read import Aside, Correction, heard, read_likely, takes_leave
 from bot.conversation.reading.sentences.acts import (
+    asks_for_another_one,
     asks_of_own_appointment,
     asks_to_come_today,
+    cancels_and_books,
     wishes_no_act,
     wishes_other_time,
     wishes_time_changed,
@@ -52,6 +54,8 @@ def hear(conversation: Conversation, text: str, scene: Scene) -> Turn | None:
     menu = FindBookings("menu")
     if wishes_to_cancel(text):
         said = Aside("cancel")
+    if cancels_and_books(text):
+        return _cancel_first(conversation, text, scene)
     if picture_failed(text):
         return Turn(conversation.begin("code"), one(Text("aside-picture-failed")))
     if says_name_wrong(text) and not wishes_to_cancel(text):
@@ -124,6 +128,13 @@ def hear(conversation: Conversation, text: str, scene: Scene) -> Turn | None:
             return Turn(conversation, command=FindBookings("bring"))  # with the paper of each
         case Aside(kind):
             return Turn(conversation, each_answered(kind, MENU, text, told_in(conversation, scene)), menu)
+
+
+def _cancel_first(conversation: Conversation, text: str, scene: Scene) -> Turn:
+    """The second of two wishes is told of. Another time for oneself is a move, which keeps the first one till then."""
+    if not kin_named(text) and (names_moment(text, scene) or asks_for_another_one(text)):
+        return Turn(move_near(conversation, text, scene))
+    return Turn(conversation.begin("cancel"), one(Text("cancel-then-book")))
 
 
 def may_choose_time(text: str, turn: Turn | None, scene: Scene) -> bool:

@@ -24,6 +24,7 @@ from bot.conversation.reading.text.clauses import clauses
 from bot.conversation.reading.text.patterns import expression
 from bot.conversation.reading.text.phrases import fold_aside, pattern
 from bot.conversation.reading.times.asked_times import asks_for_times, names_times
+from bot.conversation.reading.times.shifts import read_shift_of_what_stands
 from bot.conversation.reading.times.times_among import read_among
 from bot.domain.hours import opening
 
@@ -37,7 +38,7 @@ _SAME_DAY: Final = pattern(("(نفس|بنفس|same) (يوم|نهار|تاريخ|
 _FOR_THE_OLD: Final = pattern(("(بدال|بدل|عوض|instead of|badal) (عن )?*",))
 _INSTEAD: Final = pattern(
     (
-        "(خليه*|خليلي*|خليلنا|حطه*|حطلي*|حطلنا|بدلها|بدلو|غيره*|غيرلي*|اعمله*|عمله*|بدالها|بداله|عوضا)",
+        "(ت?خليه*|ت?خليلي*|خليلنا|حطه*|حطلي*|حطلنا|بدلها|بدلو|غيره*|غيرلي*|اعمله*|عمله*|بدالها|بداله|عوضا)",
         "(instead|rather|make it|make that|change it|move it|put it|set it|khallih*|khaliy*|5allih*|7ett*|7otta)",
     )
 )
@@ -110,6 +111,9 @@ def _kept_time(text: str, conversation: Conversation, scene: Scene) -> str:
 def _time_instead(text: str, conversation: Conversation, scene: Scene) -> str:
     """The time that is wished for instead, of which the day or the hour stays; else ""."""
     asks = asks_in_words(text) and not any(map(asks_to_act, clauses(text)))
+    if (shift := read_shift_of_what_stands(text)) and not asks:
+        moved = scene.local(datetime.fromisoformat(conversation.answers[TIME.name])) + shift
+        return f"{moved:%Y-%m-%d %H:%M}"
     if asks or _BUSY.search(fold_aside(text)):
         return ""
     station = scene.office.station(conversation.answers[STATION.name])
@@ -131,6 +135,8 @@ def named_at_check(
     if asked.name != CHECK:
         return None
     line: Line | None = None
+    if read_shift_of_what_stands(text) and _time_instead(text, conversation, scene):
+        return "time"
     if said is None or said in (Aside("thanks"), Aside("greeting")):
         line = named_beside(text, scene.today)
     elif isinstance(said, Correction) and asks_to_act(text):

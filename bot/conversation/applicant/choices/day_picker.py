@@ -26,6 +26,12 @@ class Page:
     rows: Rows
     day: date | None = None
 
+    def first(self, days: Sequence[ShownDay], scene: Scene) -> str:
+        """The first of the times that are shown, to be asked about: a "yes" to several names none."""
+        there = [choice.id for row in self.rows for choice in row if choice.id.startswith("at:")]
+        free = (at(slot, scene) for slot in free_times(days))
+        return next(iter((*there, *free)), "").replace("at:", "near:", 1)
+
 
 def page(view: DayView, days: Sequence[ShownDay], scene: Scene, held: datetime | None = None) -> Page:
     """The page of ``view``, or the first page of days where that is empty by now. ``held``, a time still held, comes

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Final
 
 from bot.conversation.applicant.choices.decisions import decided
 from bot.conversation.applicant.choices.doubts import ask_about
@@ -40,7 +41,7 @@ from bot.conversation.reading.numbers.documents import (
 from bot.conversation.reading.numbers.spoken_digits import spoken_digits, spoken_stretch
 from bot.conversation.reading.numbers.unknown_numbers import declines_number
 from bot.conversation.reading.sentences.answer_questions import as_another, beside_unsure_digit, two_readings
-from bot.conversation.reading.text.choices import NO, YES
+from bot.conversation.reading.text.choices import NO, YES, fold_choice
 from bot.conversation.reading.text.misread import Misread
 from bot.conversation.reading.text.words import AGAIN, SWITCH
 from bot.domain.documents import DocumentKind
@@ -85,7 +86,7 @@ class AskDocument(PlainStep):
         old = conversation.aside.get(self.name)
         taken = accepted(conversation, scene)
         shown = sorted(taken, key=lambda option: option[0] != old)
-        kind = picked(event, shown)
+        kind = None if _only_has(event) else picked(event, shown)
         if kind is None and isinstance(event, TextReceived) and not asks(event.text):
             kind = read_document_kind(event.text) or some_paper(event.text)
             gone = kind == DocumentKind.NONE or (kind is None and names_a_gone_one(event.text))
@@ -100,6 +101,16 @@ class AskDocument(PlainStep):
         gone = isinstance(event, TextReceived) and names_a_gone_one(event.text)
         why = Text("document-gone") if gone else please_choose(scene)
         return not_understood(self.ask(conversation, scene, (why,)))
+
+
+_HAS: Final = frozenset(
+    map(fold_choice, ("معي", "عندي", "معنا", "عنا", "موجود", "موجودة", "في", "have", "i have", "got"))
+)
+
+
+def _only_has(event: Event | Outcome) -> bool:
+    """It says that something is there, and not what: the beginning of "nothing is there" to whoever counts letters."""
+    return isinstance(event, TextReceived) and fold_choice(event.text) in _HAS
 
 
 def paper_beside(text: str, conversation: Conversation, scene: Scene) -> str | None:

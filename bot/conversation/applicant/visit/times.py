@@ -31,7 +31,7 @@ from bot.conversation.core.steps import GO_BACK, PlainStep, not_understood, plea
 from bot.conversation.core.views import Days, DayView, Doubted, Near, Times
 from bot.conversation.reading.text.choices import means_as_before
 from bot.conversation.reading.text.words import ANOTHER_TIME
-from bot.conversation.reading.text.yes_and_no import is_asked
+from bot.conversation.reading.text.yes_and_no import agrees, is_asked
 from bot.conversation.reading.times.any_time import suits_none
 from bot.conversation.reading.times.clock import plain_text
 from bot.conversation.reading.times.earlier import asks_for_an_earlier
@@ -206,10 +206,13 @@ class ChooseTime(PlainStep):
                 shown = page(Days(only=only), days, scene, held_time)
             elif meant and not _is_refused(meant, found.said, conversation, scene):
                 return self._tapped(conversation, meant, scene)
+            elif not meant and agrees(found.said) and (one := shown.first(days, scene)):
+                return self._that_one(conversation, one, found, scene) or Turn(replace(conversation, view=None))
             else:
                 before, unread = ((), False) if meant else ((please_choose(scene),), True)
-                if suits_none(found.said) and not is_asked(found.said) and isinstance(shown.view, Days):
-                    shown = page(Days(shown.view.page + 1), days, scene, held_time)
+                if suits_none(found.said) and not is_asked(found.said):
+                    more = Days(shown.view.page + 1) if isinstance(shown.view, Days) else FIRST_VIEW
+                    shown = page(more, days, scene, held_time)
                     before, unread = (Text("time-none-suits"),), False
                 elif hours and not meant and suits_no_hour(found.said, found.days, scene, hours):
                     near = Near(nearest_hours(found.said, shown.day, found.days, scene, hours))

@@ -177,9 +177,17 @@ _IF_NOT: Final = expression(
 )
 
 
+_COMES_NOT: Final = expression(
+    r"(?<!\w)(?:(?:ما|لم) (?:اجيت|جيت|رحت|حضرت|احضر)"
+    r"|(?:do not|don t|dont|did not|didn t) (?:come|show up|turn up|attend))(?!\w)"
+)
+"""It is asked about the day itself."""
+
+
 def asks_if_not(text: str) -> bool:
     """What comes of a "no", or whether a "yes" is a must."""
-    return asks_in_words(text) and bool(_IF_NOT.search(fold_choice(text)))
+    folded = fold_choice(text)
+    return asks_in_words(text) and bool(_IF_NOT.search(folded)) and not _COMES_NOT.search(folded)
 
 
 def refuses_with_reason(text: str) -> bool:

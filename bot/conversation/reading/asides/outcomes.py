@@ -47,6 +47,8 @@ OUTCOMES: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "late": (
         f"{_IF} (.. )?(ما|لم) (قدرت|حسنت|بقدر|اتمكن|استطع|فيني|لحقت|طلع بايدي) (.. )?(احضر|اجي|روح|اوصل|حضور|موعد)",
+        f"{_IF} (.. )?(ما|لم) (اجيت|جيت|رحت|حضرت|احضر|بجي|eji|jit)",
+        "(if|when) i (do not|don t|dont|did not|didn t|didnt) (.. )?(come|show up|turn up|attend|make it|go there)",
         "(if|when) i (can t|cannot|can not|could not|couldn t|am unable) (.. )?(come|make it|attend)",
     ),
 }

@@ -133,6 +133,7 @@ VISITS: Final[Mapping[str, tuple[str, ...]]] = {
             "ou (est|se trouve|etes|dois|faut|c est)|c est ou|(quelle est )?(l |votre )adresse|comment (y "
             "aller|venir|arriver)"
         ),
+        "(وين|فين|اين) (بيكون|بتكون|بيجي|بتجي)",
         "(وين|فين|اين) (مكتبكم|مكتبكن|مركزكم|مركزكن|مقركم|مقركن|دائرتكم)",
         (
             "(وين|فين|اين|وينو|وينها|وينكن|وينكم|بوين|لوين|منين|من وين|ب وين) (هو |هي |رح |بدي |لازم |بالضبط "

@@ -3,6 +3,7 @@
 from typing import Final
 
 from bot.conversation.reading.text.phrases import fold_aside, pattern
+from bot.conversation.reading.text.yes_and_no import is_asked
 
 _NEAREST: Final = pattern(
     (
@@ -20,6 +21,12 @@ _IN_TIME: Final = pattern(
 )
 
 
+_FAR: Final = pattern(("(قريب*|بعيد*|far|near|close|2arib*|b3id*|be3id*)",))
+
+
 def asks_nearest(text: str) -> bool:
+    """Or how far one of them is, which nobody knows here either."""
     folded = fold_aside(text)
+    if is_asked(text) and _FAR.search(folded) and not _IN_TIME.search(folded):
+        return True
     return bool(_NEAREST.search(folded)) and not _IN_TIME.search(folded)

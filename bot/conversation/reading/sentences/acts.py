@@ -139,3 +139,27 @@ def wishes_to_cancel(text: str) -> bool:
     """It says to cancel the appointment, whatever reason it gives, and names no other time instead."""
     folded = fold_choice(text)
     return bool(_CANCEL.search(folded)) and not (wishes_no_act(text) or _OTHER_TIME.search(folded))
+
+
+_AND_BOOKS: Final = expression(
+    r"(?<!\w)(?:و ?(?:بدي |بدنا |خلينا )?|and (?:then )?(?:i want to |please )?|then |w |وبعدين |بعدين )"
+    r"(?:[اين]?[اح]?جز\w*|احجز\w*|سجل\w*|[اب]سجل\w*|book|register|make an? (?:appointment|booking)"
+    r"|e?7jez\w*|a7joz|sajj?el\w*)(?!\w)"
+)
+
+
+_ANOTHER_ONE: Final = expression(
+    r"(?<!\w)(?:غيرو|غيره|غيرها|بدالو|بدالها|بداله|بدلو|another one|a new one|instead of it)(?!\w)"
+)
+
+
+def asks_for_another_one(text: str) -> bool:
+    """Another appointment in place of the first: "واحجزلي غيرو"."""
+    return bool(_ANOTHER_ONE.search(fold_choice(text)))
+
+
+def cancels_and_books(text: str) -> bool:
+    """It says to cancel, and to book something else then: which is done after it."""
+    folded = fold_choice(text)
+    cancels, books = _CANCELS.search(folded), _AND_BOOKS.search(folded)
+    return bool(cancels and books and cancels.start() < books.start()) and not wishes_no_act(text)

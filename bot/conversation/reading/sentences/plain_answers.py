@@ -98,9 +98,10 @@ def only_talks(text: str) -> bool:
 
 
 _MAY_WE: Final = expression(
-    r"^(?:طيب |بس |لو سمحت\w* |please |but |so )*(?:ممكن|فيني|فينا|فيكن|بقدر|في مجال|فيه مجال|بصير|بيصير|اذا ممكن|"
+    r"^(?:طيب |بس |لو سمحت\w* |please |but |so )*(?:ممكن|فيني|فينا|فيك|فيكي|فيكن|فيكم"
+    r"|بتقدر\w*|بقدر|في مجال|فيه مجال|بصير|بيصير|اذا ممكن|"
     r"can i|can you|could i|could you|"
-    r"may i|is it possible|fini|momken|fi majal)(?!\w)"
+    r"may i|is it possible|fini|fik|fiki|fikon|momken|fi majal)(?!\w)"
 )
 
 

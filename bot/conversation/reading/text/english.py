@@ -20,7 +20,8 @@ _WORDS: Final = _words(
     "book register appointment name paper father brother wife husband time day free place there here "
     "speak english please wrong right correct one another any only too also "
     "possible come near instead earlier later still today tomorrow morning afternoon sunday monday tuesday wednesday "
-    "thursday friday saturday"
+    "thursday friday saturday next last first week month year sure much many help lost card id number documents bring "
+    "late early soon long back start over again how far cost money wife son daughter mother husband name date birth"
 )
 _NOT_ENGLISH: Final = _words(
     "ana enta ento shu sho chou badi baddi bade mafi fi bas bs mo mu mish esmi ismi 3am je est vous et "

@@ -25,6 +25,7 @@ _ONLY_ARABIC: Final = frozenset(
         "wahed kaman hal shi honik halla2 wallah inshallah khalas mish yalli lissa lessa bdkon fiye bs mshan hwe",
         "boukra raqam kel kol yom yoom youm ella illa gher gheir 8er m3i 3ndi bdi bdna ayya kello muwafeq msh eh",
         "mwafeq mwefeq muwafeq mwefe2",
+        "fik fiki fikon tkhalliha tkhaliha khalliha khaliha tkhallih ghalat bynasebni binasebni byenasebni maktabkon",
         "kenyeti kenyti kinyeti esmi ismi badi bedi chou chi hayde honi hawiye hawiyye maw3ed mawed ra2em ra2mi",
     )
     for word in words.split()
@@ -138,7 +139,8 @@ def _strain(each: str, word: str) -> tuple[bool, bool, int]:
     and consonants of which Latin letters have none."""
     last_vowel = len(word) >= _LONG and bool(_HIGH_BEHIND.search(word))
     ends = each[-1] in "هةح" if word.endswith("h") else each[-1] != "ه"
-    emphatic = sum(letter in "صضطظ" for letter in each) + (each[0] == "ع" and word[0] != "3")
+    throaty = "8" in word and "غ" not in each  # it is written so more often than "ق" is
+    emphatic = throaty + sum(letter in "صضطظ" for letter in each) + (each[0] == "ع" and word[0] != "3")
     return not ends, last_vowel and each[-2] not in "وي", emphatic
 
 

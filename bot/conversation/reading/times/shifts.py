@@ -4,6 +4,7 @@ Law: "in two days" is counted from today, and is a day like any other.
 """
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Final
 
 from bot.conversation.reading.text.patterns import expression
@@ -56,3 +57,31 @@ _BY_ONE: Final = expression(rf"{_B}(?:يوم واحد|بس يوم|يوم بس|(?
 _LATER: Final = expression(
     rf"{_B}(?:[اينتب]*[اأ]?جل\w*|[اينتب]*[اأ]?خر\w*|تاجيل|later|delay|postpone|push|ajj?el\w*){_E}"
 )
+
+
+_BESIDE_WHAT_STANDS: Final = expression(
+    rf"{_B}(?P<how>بعد(?:ه|ها|و)?|قبل(?:ه|ها|و)?|متاخر\w*|ابكر|اقدم|ba3d|ba3ed|2abel|abel|abkar) (?:شي )?(?:ب|b ?|bi )?"
+    rf"(?P<span>{AHEAD_OF}|نص ساعه|ربع ساعه|ساعه|ساعتين|\d ساعات|noss? (?:sa3a|se3a)|sa3a|se3a|sa3ten|se3ten){_E}"
+    rf"|{_B}(?:(?:an?|one|two|half an?|\d) )?(?P<hours>half an hour|an hour|one hour|two hours|\d hours|hour"
+    rf"|a day|one day|two days|ساعه|ساعتين|نص ساعه) "
+    rf"(?P<where>later|earlier|after|before|بعد|قبل|ابكر|متاخر){_E}$"
+    rf"|{_B}(?P<sooner>ابكر|اقدم|قدمو?ه?ا?) (?:شي )?ب?(?P<by>نص ساعه|ربع ساعه|ساعه|ساعتين){_E}"
+)
+_EARLIER_THAN: Final = expression(rf"{_B}(?:قبل\w*|ابكر|اقدم|قدم\w*|2abel|abel|abkar|earlier|before){_E}")
+_BY: Final = expression(rf"{_B}(?:بعد|قبل|ba3d|2abel) (?:شي )?(?:ب|b ?|bi )")
+_MINUTES: Final = {"نص ساعه": 30, "ربع ساعه": 15, "half an hour": 30, "ساعتين": 120, "two hours": 120, "sa3ten": 120}
+
+
+def read_shift_of_what_stands(text: str) -> timedelta | None:
+    """By how much the time on the screen is to be another one: "بعد بساعة", "an hour later". Days are meant only where
+    they are said to be counted from it: "بعد بيومين"."""
+    plain = plain_text(text)
+    if (found := _BESIDE_WHAT_STANDS.search(plain)) is None:
+        return None
+    span = found["span"] or found["hours"] or found["by"]
+    sign = -1 if _EARLIER_THAN.search(found[0]) else 1
+    if days := days_ahead(span):
+        return sign * timedelta(days=days[0]) if found["hours"] or _BY.match(plain, found.start()) else None
+    count = next((int(digit) for digit in span if (digit.isdecimal() and "ساعات" in span) or "hours" in span), 0)
+    usual = 30 if span.startswith(("nos", "half")) else 120 if "ten" in span else 60
+    return sign * timedelta(minutes=count * 60 or _MINUTES.get(span, usual))
