@@ -111,7 +111,7 @@ def _kept_time(text: str, conversation: Conversation, scene: Scene) -> str:
 def _time_instead(text: str, conversation: Conversation, scene: Scene) -> str:
     """The time that is wished for instead, of which the day or the hour stays; else ""."""
     asks = asks_in_words(text) and not any(map(asks_to_act, clauses(text)))
-    if (shift := read_shift_of_what_stands(text)) and not asks:
+    if (shift := read_shift_of_what_stands(text)) and not (asks or _BUSY.search(fold_aside(text))):
         moved = scene.local(datetime.fromisoformat(conversation.answers[TIME.name])) + shift
         return f"{moved:%Y-%m-%d %H:%M}"
     if asks or _BUSY.search(fold_aside(text)):

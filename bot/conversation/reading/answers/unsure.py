@@ -12,13 +12,13 @@ from bot.conversation.reading.text.patterns import expression
 from bot.conversation.reading.text.phrases import fold_aside
 
 _UNSURE: Final = expression(
-    r"(?<!\w)(?:انا |i |ana )?(?:(?:مو|مش|ماني|مني|ما|لست|لسنا|غير|منيش|mo|mu|mish|mani|ma) (?:كتير |100 )?"
+    r"(?<!\w)(?:انا |i |ana )?(?:(?:مو|مش|ماني|مالي|مني|ما|لست|لسنا|غير|منيش|mo|mu|mish|mani|ma) (?:كتير |100 )?"
     r"(?:متاكد\w*|اكيد\w*|واثق\w*|m[ei]?t?2?ak[ie]?d\w*|akid\w*)|(?:عندي |معي )?شاك\w*|ب?شك|مترد\w*"
     r"|(?:am |m )?(?:not (?:so |very |too |quite |really )?(?:sure|certain)|unsure|in doubt)"
     r"|(?:ما|مو) ?ب?عرف (?=اذا|ان )|(?:don t|dont|do not) know (?=if|whether))(?!\w)"
 )
 _BESIDE: Final = expression(
-    r"(?<!\w)(?:و?(?:من|عن|ب|في|اذا|ازا|ان|انو|انه|انها|هو|هي|يكون|كان|كلو|كلها|كله|شي|كتير|صح|صحيح\w*|صحه|مظبوط\w*|مزبوط\w*|"
+    r"(?<!\w)(?:و?(?:من|عن|ب|في|اذا|ازا|ان|انو|انه|انها|هو|هي|يكون|كان|كلو|كلها|كله|شي|شوي\w*|كتير|صح|صحيح\w*|صحه|مظبوط\w*|مزبوط\w*|"
     r"مضبوط\w*|معلومات\w*|بيانات\w*|هاد|هاي|هيك|والله|بصراحه|صراحه|بس|لكن|طيب|هلق|لسا|يمكن|انا|كل|جواب\w*|تمام)|of|about|if"
     r"|it|is|are|s|the|this|that|all|everything|right|correct|my|honestly|sorry|but|yet|still|whether|details|ok|w|men|mn"
     r"|iza|sa7|ana|wallah|wala|en)(?!\w)"

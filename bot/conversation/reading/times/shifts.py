@@ -60,7 +60,8 @@ _LATER: Final = expression(
 
 
 _BESIDE_WHAT_STANDS: Final = expression(
-    rf"{_B}(?P<how>بعد(?:ه|ها|و)?|قبل(?:ه|ها|و)?|متاخر\w*|ابكر|اقدم|ba3d|ba3ed|2abel|abel|abkar) (?:شي )?(?:ب|b ?|bi )?"
+    rf"{_B}(?P<how>بعد(?:ه|ها|و)?|قبل(?:ه|ها|و)?|[اين]?ا?خر(?:ها|ه|و|لي|وه|وها)|ابكر|اقدم"
+    r"|ba3d|ba3ed|2abel|abel|abkar) (?:شي )?(?:ب|b ?|bi )?"
     rf"(?P<span>{AHEAD_OF}|نص ساعه|ربع ساعه|ساعه|ساعتين|\d ساعات|noss? (?:sa3a|se3a)|sa3a|se3a|sa3ten|se3ten){_E}"
     rf"|{_B}(?:(?:an?|one|two|half an?|\d) )?(?P<hours>half an hour|an hour|one hour|two hours|\d hours|hour"
     rf"|a day|one day|two days|ساعه|ساعتين|نص ساعه) "
@@ -69,6 +70,7 @@ _BESIDE_WHAT_STANDS: Final = expression(
 )
 _EARLIER_THAN: Final = expression(rf"{_B}(?:قبل\w*|ابكر|اقدم|قدم\w*|2abel|abel|abkar|earlier|before){_E}")
 _BY: Final = expression(rf"{_B}(?:بعد|قبل|ba3d|2abel) (?:شي )?(?:ب|b ?|bi )")
+_ALONE: Final = 3
 _MINUTES: Final = {"نص ساعه": 30, "ربع ساعه": 15, "half an hour": 30, "ساعتين": 120, "two hours": 120, "sa3ten": 120}
 
 
@@ -78,6 +80,8 @@ def read_shift_of_what_stands(text: str) -> timedelta | None:
     plain = plain_text(text)
     if (found := _BESIDE_WHAT_STANDS.search(plain)) is None:
         return None
+    if found["how"] and not _BY.match(plain, found.start()) and len(plain.split()) > _ALONE:
+        return None  # "in an hour I shall tell you"
     span = found["span"] or found["hours"] or found["by"]
     sign = -1 if _EARLIER_THAN.search(found[0]) else 1
     if days := days_ahead(span):
