@@ -1,7 +1,7 @@
 """Digits as people in the east of the Arab world write them, for who types them so: 3 becomes ٣.
 
-A code stays as it is printed and typed at the desk, a phone number as a phone dials it, and so do links, commands and
-the numbers of notices.
+A code stays as it is printed and typed at the desk, a phone number as a phone dials it, and so do links, commands, the
+numbers of notices, and ranges: with these digits a hyphen would turn them round.
 """
 
 import re
@@ -14,7 +14,8 @@ _EASTERN: Final = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 _KEY: Final = re.compile("([0-9])\ufe0f\u20e3")
 _KEPT: Final = re.compile(
     r"(<code>.*?</code>|<[^>]*>|&\w+;|&#\w+;|https?://\S+|/[a-z]\w*|[A-Za-z]+\d+|#\d+|(?:\d{4} ){2}\d{4}"
-    r"|\+\d[\d ]{6,}\d|\b0\d{1,3}(?: \d{3,4}){2,3}\b)",
+    r"|\+\d[\d ]{6,}\d|\b0\d{1,3}(?: \d{3,4}){2,3}\b"
+    r"|(?<![\w:])(?:[\d:]+, )*[\d:]+-[\d:]+(?:, [\d:]+(?:-[\d:]+)?)*)",
     re.DOTALL,
 )
 

@@ -16,6 +16,10 @@ LED_BY_SIGN: Final = re.compile(
     "\u2068(?=[^\\w•\u2066-\u2069\ue000]+\u2068)"
 )  # it takes no direction from what it isolates
 COMMAND: Final = re.compile(r"(?<!\S)/[a-z]+")  # its slash would stand on the wrong side of it in an Arabic line
+_PART: Final = "(?:\u2068[^\u2066-\u2069]*\u2069|[A-Za-z0-9]+(?:[:./,][A-Za-z0-9]+)*)"
+SEQUENCE: Final = re.compile(  # behind Arabic letters a range would run backwards, and a sign behind its number
+    rf"(?P<isolated>\u2066[^\u2066-\u2069]*\u2069)|(?<![\w:./,-])(?:[#+]{_PART}|{_PART}(?:[-–—−/:→×=+]{_PART})+)"
+)
 LEFT_TO_RIGHT, RIGHT_TO_LEFT, POP = "\u2066", "\u2067", "\u2069"
 _MARK: Final = re.compile("\ue000([^\ue001]+)\ue001")
 
@@ -63,7 +67,14 @@ def _parts(key: str, locale: str, form: Form, put_in: tuple[str, ...]) -> tuple[
     text, errors = words.bundle.format_pattern(pattern, params | {name: f"\ue000{name}\ue001" for name in put_in})
     if errors:
         raise WordsMissing(f"{locale}: {key}: {', '.join(sorted(type(error).__name__ for error in errors))}")
-    return tuple(_MARK.split(_tidied(str(text), locale)))
+    return tuple(_MARK.split(_tidied(_in_order(str(text), locale), locale)))
+
+
+def _in_order(text: str, locale: str) -> str:
+    """Ranges, fractions and signed numbers of an Arabic text as they are typed: "4711-4790", "#7"."""
+    if locale != "ar":
+        return text
+    return SEQUENCE.sub(lambda found: found[0] if found["isolated"] else f"{LEFT_TO_RIGHT}{found[0]}{POP}", text)
 
 
 def _tidied(text: str, locale: str) -> str:

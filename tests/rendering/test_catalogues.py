@@ -255,3 +255,22 @@ def test_commands_stand_the_right_way_round_in_arabic() -> None:
         commands = re.findall(r"(.)/[a-z]+(.?)", text)
         assert commands
         assert set(commands) == {("\u2066", "\u2069")}
+
+
+INNERMOST = re.compile("[\u2066-\u2068][^\u2066-\u2069]*\u2069")
+OUT_OF_ORDER = re.compile(
+    r"[#+](?=[0-9\ufffc])|(?<=[0-9A-Za-z\ufffc])[-–—−→×=+](?=[0-9A-Za-z\ufffc])|\ufffc[/:.](?=[\ufffc0-9])|[0-9][/:.]\ufffc"
+)
+
+
+def test_no_range_fraction_or_signed_number_of_an_arabic_text_is_turned_round() -> None:
+    """Behind Arabic letters only colons, slashes, points and commas leave digits in their order (Unicode Bidirectional
+    Algorithm, W2 to W4): a hyphen or what is put in does not, unless all of it is isolated."""
+    wrong = []
+    put_in = dict.fromkeys((name for pattern in messages("ar").values() for name in placeholders(pattern)), 7)
+    for key in messages("ar"):
+        text, isolated = plain(write(key, "ar", put_in)), 1
+        while isolated:
+            text, isolated = INNERMOST.subn("\ufffc", text)
+        wrong += [(key, found[0]) for found in OUT_OF_ORDER.finditer(text)]
+    assert wrong == []

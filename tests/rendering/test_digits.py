@@ -18,6 +18,8 @@ def test_what_is_read_is_mirrored_and_what_is_typed_elsewhere_is_not() -> None:
     phones = Message("للسؤال: 021 200 001 أو +963 21 200 0001", "ar")
     assert with_eastern_digits(phones) == phones, "a phone dials no other digits"
     assert with_eastern_digits(Message("02010012345", "ar")).text == "٠٢٠١٠٠١٢٣٤٥"
+    ranges = Message("4711-4790, 4805 · 9:00-12:30", "ar")
+    assert with_eastern_digits(ranges) == ranges, "with eastern digits a hyphen turns them round"
     english = Message("Monday 7/12", "en")
     assert with_eastern_digits(english) == english
 
