@@ -99,6 +99,12 @@ def find_page(tx: Transaction, page: int = 0, search: str = "") -> tuple[tuple[S
     return tuple(found[at * PAGE : (at + 1) * PAGE]), at, pages
 
 
+def find_only_admin(tx: Transaction) -> str:
+    """Who cannot be let go, so nobody is asked to. Empty: there are several."""
+    admins = [member.id for member, _ in staff.list_staff(tx) if member.role is Role.ADMIN]
+    return admins[0] if len(admins) == 1 else ""
+
+
 def _hold_back(tx: Transaction, gone: Staff, office: Office, but: Staff | None) -> None:
     """``but``: who did it knows already, and hears of it only where something is held back."""
     if gone.role is not Role.ADMIN:

@@ -135,17 +135,18 @@ def execute_admin(tx: Transaction, command: AdminCommand, scene: Scene) -> Admin
 
 
 def _staff(tx: Transaction, command: commands.FindStaff) -> admin_outcomes.StaffFound:
+    only = people.find_only_admin(tx)
     if command.ask:
         asked = tuple(member for member, _ in staff.list_staff(tx) if member.id == command.ask)
-        return admin_outcomes.StaffFound(asked, (), command.ask)
+        return admin_outcomes.StaffFound(asked, (), only, command.ask)
     members, page, pages = people.find_page(tx, command.page, command.search)
     if command.search:
-        return admin_outcomes.StaffFound(members, (), more=(pages - 1) * PAGE)
+        return admin_outcomes.StaffFound(members, (), only, more=(pages - 1) * PAGE)
     invited = (
         admin_outcomes.Invited(one.id, one.name, one.role, one.station, one.expires_at)
         for one in staff.list_invitations(tx)[: PAGE if page == 0 else 0]
     )
-    return admin_outcomes.StaffFound(members, tuple(invited), "", page, pages)
+    return admin_outcomes.StaffFound(members, tuple(invited), only, "", page, pages)
 
 
 def _steer(tx: Transaction, broadcast_id: str, do: commands.Steering, admin: Staff, scene: Scene) -> AdminOutcome:

@@ -253,6 +253,7 @@ admin-staff-previous = السابق ▶
 admin-staff-next = التالي ◀
 admin-member =
     { $role ->
+        [only-admin] { $name } · آخر من في الإدارة
         [admin] { $name } · إدارة
        *[station] { $name } · { $place }
     }

@@ -244,6 +244,7 @@ admin-staff-previous = ◀ Before
 admin-staff-next = Next ▶
 admin-member =
     { $role ->
+        [only-admin] { $name } · the only admin
         [admin] { $name } · admin
        *[station] { $name } · { $place }
     }

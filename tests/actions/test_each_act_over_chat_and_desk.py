@@ -85,6 +85,7 @@ NO_ACTS = {
     "broadcasts.show_to_me": "changes nothing; played below, as its message goes to the one who asks",
     "closures.find_report": "only looks",
     "closures.list_closures": "only looks",
+    "staff.find_only_admin": "only looks",
     "staff.find_page": "only looks",
     "closures.plan": "only looks",
     "cases.as_looked_up": "a part of a look",

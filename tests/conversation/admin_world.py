@@ -73,7 +73,9 @@ def by_admin(command: AdminCommand, mood: int, scene: Scene) -> AdminOutcome:
         case admin_commands.FindStaff(ask, page):
             clerk = Staff("5f" * 8, "clerk", Role.STATION, "saliheen")
             invited = admin_outcomes.Invited("d1" * 8, "lena", Role.ADMIN if mood else Role.STATION, None, scene.now)
-            return admin_outcomes.StaffFound((ADMIN, clerk), (invited,), ask, page, mood + 1, mood)
+            return admin_outcomes.StaffFound(
+                (ADMIN, clerk), (invited,), ADMIN.id if mood else "", ask, page, mood + 1, mood
+            )
         case admin_commands.InviteStaff(station, _):
             role = Role.STATION if station else Role.ADMIN
             return Invitation("iAAAA", role, station, scene.now + timedelta(days=1))

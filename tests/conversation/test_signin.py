@@ -1,9 +1,17 @@
 """Signing in at a desk, as the chat of a member of staff hears of it."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
 from bot.conversation.core.events import CommandGiven, TextReceived
+from bot.conversation.core.outcomes import SessionsFound
+from bot.conversation.core.say import Say
 from bot.conversation.core.state import Conversation
+from bot.conversation.staff.sessions import hear
+from bot.domain.desk import Session
+from bot.rendering.text import write
 from tests.conversation.talk import BEGINNING, PAIRING, Talk, World, a_scene
 
 
@@ -72,3 +80,16 @@ def test_a_stranger_hears_of_the_link_what_every_unknown_payload_is_told() -> No
     told = [Talk().hear(*BEGINNING, CommandGiven("start", payload)).keys for payload in ("p" + "x" * 24, "hello")]
     assert told[0] == told[1]
     assert told[0][0] == "code-for-station"
+
+
+def test_two_browsers_at_one_counter_are_ended_by_buttons_that_differ() -> None:
+    scene = a_scene(clerk=True)
+    assert scene.staff is not None
+    one = Session("a", scene.staff, 1, scene.now, scene.now, scene.now + timedelta(hours=9))
+    other = replace(one, id="b", started_at=scene.now - timedelta(hours=2))
+    turn = hear(Conversation("en", errand=""), SessionsFound((one, other)), scene)
+    assert turn is not None
+    (say,) = turn.says
+    assert isinstance(say, Say)
+    labels = [write(each.key, "en", each.params) for row in say.rows for each in row]
+    assert len({*labels}) == len(labels) == 2

@@ -74,9 +74,12 @@ class NameThem(AlwaysAsked):
 
 def listed(conversation: Conversation, found: StaffFound, scene: Scene) -> Turn:
     if found.ask and (member := next((each for each in found.members if each.id == found.ask), None)):
-        return remark(conversation, _really(member, scene))
+        last = Say((Text("people-last-admin"),), STEP, edits=True)
+        return remark(conversation, last if member.id == found.only_admin else _really(member, scene))
+    only = {found.only_admin: {"role": "only-admin"}}
     lines = [
-        Text("admin-member", {"name": each.name, **_role(each.role, each.station, scene)}) for each in found.members
+        Text("admin-member", {"name": each.name, **_role(each.role, each.station, scene), **only.get(each.id, {})})
+        for each in found.members
     ]
     for each in found.invited:
         until = scene.local(each.expires_at)
@@ -94,7 +97,7 @@ def listed(conversation: Conversation, found: StaffFound, scene: Scene) -> Turn:
     ]
     choices = (
         button("invite", "admin-invite"),
-        *(button(f"revoke:{each.id}", "admin-revoke", name=each.name) for each in found.members),
+        *(button(f"revoke:{each.id}", "admin-revoke", name=each.name) for each in found.members if each.id not in only),
         *(button(f"uninvite:{each.id}", "admin-uninvite", name=each.name) for each in found.invited),
     )
     return remark(conversation, Say(tuple(texts), STEP, (*rows(*choices), *rows(*turns, across=2)), edits=True))

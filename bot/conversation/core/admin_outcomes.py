@@ -102,10 +102,11 @@ class Invited:
 @dataclass(frozen=True, slots=True)
 class StaffFound(Outcome):
     """``members`` and ``invited`` of one page; ``pages``: how many there are; ``more``: found beyond the first page of
-    a search."""
+    a search; ``only_admin``: the id of the one who cannot be let go."""
 
     members: tuple[Staff, ...]
     invited: tuple[Invited, ...]
+    only_admin: str
     ask: str = ""
     page: int = 0
     pages: int = 1

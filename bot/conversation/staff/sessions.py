@@ -47,8 +47,13 @@ def _listed(sessions: tuple[Session, ...], scene: Scene) -> Say:
         texts.append(
             Text("session-own", {"counter": one.counter, "on": since.date(), "at": since.time(), "until": seen.time()})
         )
-    ends = (Choice(f"end:{one.id}", "session-end-at", {"counter": one.counter}) for one in sessions)
-    return Say(tuple(texts), STEP, rows(*ends))
+    return Say(tuple(texts), STEP, rows(*(_end_at(one, scene) for one in sessions)))
+
+
+def _end_at(one: Session, scene: Scene) -> Choice:
+    """By when it began: two browsers may stand at one counter."""
+    params = {"counter": one.counter, "at": scene.local(one.started_at).time()}
+    return Choice(f"end:{one.id}", "session-end-at", params)
 
 
 def _calm(conversation: Conversation) -> Conversation:

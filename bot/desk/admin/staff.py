@@ -182,7 +182,7 @@ def _rows(tx: Transaction, context: DeskContext, signed: SignedRequest) -> tuple
     signed_in: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
     for session in list_sessions(tx, context.rules()):
         signed_in[session.staff.id].append((session.staff.station or "", session.counter))
-    admins = sum(member.role is Role.ADMIN for member, _ in enrolled)
+    only_admin = act.find_only_admin(tx)
 
     def row(member: Staff, since: tuple[date, time]) -> Row:
         return Row(
@@ -193,7 +193,7 @@ def _rows(tx: Transaction, context: DeskContext, signed: SignedRequest) -> tuple
             since,
             tuple(signed_in[member.id]),
             member.id == signed.staff.id,
-            member.role is Role.ADMIN and admins == 1,
+            member.id == only_admin,
         )
 
     locals_ = ((member, since.astimezone(context.zone)) for member, since in enrolled)

@@ -161,6 +161,8 @@ def dialogue(heard: Incoming) -> Iterable[Doable]:
         case ChoiceTapped("one"):
             undo = ((Button("Undo", "desk:undo"), Button("Copy", copy="1")),)
             yield Send(Message("done", "en", undo))
+            ids = {"End": "session:end:1", "Agree": "admin:ready-approve:1", "Later": "admin:broadcasts"}
+            yield Send(Message("signed in", "en", tuple((Button(label, each),) for label, each in ids.items())))
             yield Send(Message("two?", "en", ((Button("Back", "two:back"),),)))
         case ChoiceTapped(step) | TextReceived(step):
             yield Send(Message("three?", "en", ((Button(f"of {step}", "three:back"),),)))
@@ -174,14 +176,14 @@ async def test_the_buttons_of_an_answered_question_go_and_those_that_last_stay(
         await page.goto(f"{served.url}/chat")
         await page.locator(".start").first.tap()
         await page.get_by_role("button", name="No", exact=True).tap()
-        await expect(keys).to_have_text(["Undo", "Copy", "Back"])
+        await expect(keys).to_have_text(["Undo", "Copy", "End", "Agree", "Later", "Back"])
         await page.locator("#text").fill("words")
         await page.locator("#send").tap()
-        await expect(keys).to_have_text(["Undo", "Copy", "of words"])
+        await expect(keys).to_have_text(["Undo", "Copy", "End", "Agree", "of words"])
         await page.reload()
-        await expect(keys).to_have_text(["Undo", "Copy", "of words"])
+        await expect(keys).to_have_text(["Undo", "Copy", "End", "Agree", "of words"])
         await keys.first.tap()
-        await expect(keys).to_have_text(["Undo", "Copy", "of desk"])
+        await expect(keys).to_have_text(["Undo", "Copy", "End", "Agree", "of desk"])
         assert complaints == []
 
 

@@ -1,7 +1,8 @@
 // Law: buttons stay while they mean something. Those of a question that has its answer go, for they would fill a small
 // screen; the newest ones always stay, so that nobody is left with nothing to tap.
 
-const LASTING = ["arrival", "desk"]; // steps whose buttons mean something for as long as they are shown
+// Steps whose buttons mean something for as long as they are shown, and choices of the admins' step.
+const LASTING = /^(arrival|desk|session|admin:(approve|refuse|ready-approve|ready-refuse|revoke)):/;
 
 export function spend(log) {
   const newest = [...log.querySelectorAll(".ours")].reverse().find((element) => element.querySelector(".keys"));
@@ -26,5 +27,5 @@ function show(element, fresh) {
 }
 
 function lasts(button) {
-  return button.classList.contains("copy") || LASTING.includes(button.dataset.choice?.split(":")[0]);
+  return button.classList.contains("copy") || LASTING.test(button.dataset.choice ?? "");
 }
