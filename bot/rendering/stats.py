@@ -150,20 +150,18 @@ def _inert(text: str) -> str:
 
 
 def today_at_stations(tx: Transaction, office: Office) -> tuple[Text, ...]:
-    """For a chat: a line for each station."""
+    """For a chat: a line for each station, of the counts that are told, and one for all that are not."""
     zone = ZoneInfo(office.zone)
     today = tx.now.astimezone(zone).date()
     lines: list[Text] = []
+    few = False
     for day in tell_days(count_days(tx, office, today, today, zone)):
         station = office.station(day.station)
         if station is not None:
-            counts = {name: _count(getattr(day, name)) for name in OF_PEOPLE}
+            counts = {name: "" if (count := getattr(day, name)) is None else count for name in OF_PEOPLE}
+            few = few or "" in counts.values()
             lines.append(Text("numbers-today", {"place": office.called(station), "places": day.places, **counts}))
-    return tuple(lines)
-
-
-def _count(count: int | None) -> Text:
-    return Text("numbers-few") if count is None else Text("cases-some", {"count": count})
+    return (*lines, Text("numbers-today-few")) if few else tuple(lines)
 
 
 async def try_draw(chart: Chart, turn: asyncio.Semaphore) -> bytes | None:

@@ -70,7 +70,32 @@ numbers-unknown-sends =
     }
 numbers-today =
     <b>{ $place }</b>
-    الأماكن { $places } · محجوز { $booked } · وصل { $arrived } · لم يحضر { $missed } · ننتظر { $expected } · بلا موعد { $walk_ins } · ملغى { $cancelled } · منقول { $moved } · في الانتظار { $waiting }
+    الأماكن { $places }{ $has_booked ->
+        [yes] {" "}· محجوز { $booked }
+       *[no] {""}
+    }{ $has_arrived ->
+        [yes] {" "}· وصل { $arrived }
+       *[no] {""}
+    }{ $has_missed ->
+        [yes] {" "}· لم يحضر { $missed }
+       *[no] {""}
+    }{ $has_expected ->
+        [yes] {" "}· ننتظر { $expected }
+       *[no] {""}
+    }{ $has_walk_ins ->
+        [yes] {" "}· بلا موعد { $walk_ins }
+       *[no] {""}
+    }{ $has_cancelled ->
+        [yes] {" "}· ملغى { $cancelled }
+       *[no] {""}
+    }{ $has_moved ->
+        [yes] {" "}· منقول { $moved }
+       *[no] {""}
+    }{ $has_waiting ->
+        [yes] {" "}· في الانتظار { $waiting }
+       *[no] {""}
+    }
+numbers-today-few = ما لم يُذكر فهو دون 5.
 
 alarm-title = ⚠️ <b>تنبيه</b>
 alarm-full = لم يبقَ أي موعد شاغر في { $place } في كل الأيام القادمة. من يكتب الآن لا يجد موعداً هناك.

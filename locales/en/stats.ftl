@@ -67,7 +67,32 @@ numbers-unknown-sends =
     }
 numbers-today =
     <b>{ $place }</b>
-    Places { $places } · booked { $booked } · arrived { $arrived } · did not come { $missed } · expected { $expected } · walk-ins { $walk_ins } · cancelled { $cancelled } · moved { $moved } · waiting { $waiting }
+    Places { $places }{ $has_booked ->
+        [yes] {" "}· booked { $booked }
+       *[no] {""}
+    }{ $has_arrived ->
+        [yes] {" "}· arrived { $arrived }
+       *[no] {""}
+    }{ $has_missed ->
+        [yes] {" "}· did not come { $missed }
+       *[no] {""}
+    }{ $has_expected ->
+        [yes] {" "}· expected { $expected }
+       *[no] {""}
+    }{ $has_walk_ins ->
+        [yes] {" "}· walk-ins { $walk_ins }
+       *[no] {""}
+    }{ $has_cancelled ->
+        [yes] {" "}· cancelled { $cancelled }
+       *[no] {""}
+    }{ $has_moved ->
+        [yes] {" "}· moved { $moved }
+       *[no] {""}
+    }{ $has_waiting ->
+        [yes] {" "}· waiting { $waiting }
+       *[no] {""}
+    }
+numbers-today-few = What is not named is under 5 each.
 
 alarm-title = ⚠️ <b>Attention</b>
 alarm-full = At { $place } no time is free on any of the days ahead. Whoever writes now finds none there.

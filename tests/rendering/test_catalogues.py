@@ -17,6 +17,7 @@ from bot.conversation.core.say import Text
 from bot.domain.languages import LOCALES
 from bot.rendering.catalogue import files, keys
 from bot.rendering.text import write
+from storage.stats.told_days import OF_PEOPLE
 from tests.transcripts.screen import ISOLATES
 
 BOT = Path(__file__).parents[2] / "bot"
@@ -274,3 +275,10 @@ def test_no_range_fraction_or_signed_number_of_an_arabic_text_is_turned_round() 
             text, isolated = INNERMOST.subn("\ufffc", text)
         wrong += [(key, found[0]) for found in OUT_OF_ORDER.finditer(text)]
     assert wrong == []
+
+
+def test_of_a_day_at_a_station_only_the_counts_that_are_told_are_named() -> None:
+    counts = {**dict.fromkeys(OF_PEOPLE, ""), "booked": 25, "walk_ins": 5}
+    for locale, told in (("en", "booked 25 · walk-ins 5"), ("ar", "محجوز 25 · بلا موعد 5")):
+        said = written("numbers-today", locale, place="A", places=384, **counts)
+        assert said.splitlines()[1].partition(" · ")[2] == told

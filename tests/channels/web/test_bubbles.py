@@ -212,7 +212,8 @@ async def test_a_question_is_louder_than_its_progress_and_brings_the_keys_that_i
 ) -> None:
     def answer(heard: Incoming) -> Iterable[Doable]:
         days = (Button("Fri 4/12", "time:closed:2026-12-04"), Button("Sat 5/12", "time:day:2026-12-05"))
-        rows = ((Button("🎖 Military", "kind:military"),), days, (Button("رجوع ↩", "number:back"),))
+        alone = (Button("Sun 6/12", "time:day:2026-12-06"),)
+        rows = ((Button("🎖 Military", "kind:military"),), days, alone, (Button("رجوع ↩", "number:back"),))
         match heard.event:
             case TextReceived("digits"):
                 yield Send(
@@ -237,6 +238,10 @@ async def test_a_question_is_louder_than_its_progress_and_brings_the_keys_that_i
         await expect(page.get_by_role("button", name="Military", exact=True)).to_be_visible()
         await expect(page.locator(".icon").first).to_have_text("🎖\ufe0f")
         await expect(page.locator(".text [aria-hidden=true]")).to_have_text("🗓\ufe0f")  # in a text as on a button
+        middle = "it => (it.getBoundingClientRect().left + it.getBoundingClientRect().right) / 2"
+        lone = page.get_by_role("button", name="Sun 6/12")
+        off = await lone.evaluate(middle) - await lone.locator(".label").evaluate(middle)
+        assert abs(off) < 1, "a day alone in its row stands as its neighbours do"
         edges = "all => all.map(it => getComputedStyle(it).borderTopColor)"
         closed, open_ = await page.locator(".fresh .row:not(.alone) > button").evaluate_all(edges)
         assert (closed == "rgba(0, 0, 0, 0)", open_ == "rgba(0, 0, 0, 0)") == (True, False)

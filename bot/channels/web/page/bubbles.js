@@ -140,7 +140,8 @@ function keys(rows, locale, { tap, copied, element }) {
     for (const button of row) line.append(key(button, locale, { tap, copied, element }));
     box.append(line);
   }
-  if (box.querySelector(".alone .icon")) box.classList.add("iconed"); // labels without one stand below the others
+  if (box.querySelector(".row:not(.alone) > button:not(.back)")) box.classList.add("grid"); // who is alone in a row of it stands as they do
+  else if (box.querySelector(".alone .icon")) box.classList.add("iconed"); // labels without one stand below the others
   return box;
 }
 
