@@ -25,10 +25,10 @@ from bot.desk.context import DeskContext, SignedRequest
 from bot.desk.pages import fault_page
 from bot.domain.desk import Session
 from bot.domain.hours import shut_today
-from bot.domain.languages import FIRST_LOCALE, LOCALES
+from bot.domain.languages import LOCALES
 from bot.domain.office import Station, place_of
 from bot.domain.staff import Role
-from bot.http.faults import LANGUAGE
+from bot.http.faults import LANGUAGE, locale_of
 from bot.http.headers import DESK, guarded
 from bot.http.requests import body, same_origin
 from storage.desk.conflicts import count_conflicts
@@ -196,11 +196,6 @@ def _day(context: DeskContext, session: Session, text: str) -> date | None:
     except ValueError:
         return None
     return day if abs(day - today) <= (BESIDE if session.staff.role is Role.STATION else FARTHEST) else None
-
-
-def locale_of(request: Request) -> str:
-    asked = request.query_params.get("lang") or request.cookies.get(LANGUAGE)
-    return asked if asked in LOCALES else FIRST_LOCALE
 
 
 class NotFound:

@@ -41,12 +41,16 @@ async def test_a_phone_shows_the_counter_the_menu_and_every_button_that_ends_a_s
         menu = page.locator(".bar summary")
         before = await menu.bounding_box()
         await menu.click()
-        await expect(page.locator(".folded select")).to_be_visible()
+        await expect(page.locator(".at-station select")).to_be_visible()
+        heading, bar = [await page.locator(each).bounding_box() for each in ("main h1", ".bar")]
+        assert heading
+        assert bar
+        assert heading["y"] >= bar["y"] + bar["height"], "an open menu covers nothing"
         assert await menu.bounding_box() == before
-        await page.locator(".folded select").select_option("shahba")
-        await page.locator(".folded .at-station button").click()
+        await page.locator(".at-station select").select_option("shahba")
+        await page.locator(".at-station button").click()
         await expect(page).to_have_url(f"{desk.url}/desk/sessions?day=2026-12-07&station=shahba")
-        await expect(page.locator(".folded select")).to_have_value("shahba")
+        await expect(page.locator(".at-station select")).to_have_value("shahba")
         await page.route("**/chart.png*", lambda route: route.fulfill(body=DOT, content_type="image/png"))
         await page.goto(f"{desk.url}/desk/admin/numbers")
         bar = await page.locator(".bar").bounding_box()
@@ -59,3 +63,18 @@ async def test_a_phone_shows_the_counter_the_menu_and_every_button_that_ends_a_s
         await page.click("#menu")
         await expect(page.locator("#station")).to_be_visible()
         assert await page.locator("#station").evaluate(WITHIN)
+
+
+@pytest.mark.parametrize("locale", ["ar", "en"])
+async def test_a_tablet_and_a_laptop_choose_the_station_in_the_bar(
+    desk: Desk, admin: Browser, browser: Chromium, locale: str
+) -> None:
+    async with at(desk, admin, browser, locale, 1280, script=False) as page:
+        await page.goto(f"{desk.url}/desk/sessions")
+        for width, folded in ((720, True), (1024, True), (1280, False)):
+            await page.set_viewport_size({"width": width, "height": 800})
+            await expect(page.locator(".at-station select")).to_be_visible()
+            await expect(page.locator(".bar nav")).to_be_visible(visible=not folded)
+            bar = await page.locator(".bar").bounding_box()
+            assert bar
+            assert bar["height"] < 60, "one row"

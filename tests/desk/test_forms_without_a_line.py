@@ -51,7 +51,7 @@ async def test_ticks_stay_on_the_page_and_go_when_the_line_is_back(away: Away) -
     page.once("dialog", stay)
     await page.click(".bar .places a[href^='/desk?'], .bar summary")
     if not asked:
-        await page.click(".folded .places a[href^='/desk?']")
+        await page.click(".bar .places a[href^='/desk?']")
     await page.wait_for_timeout(200)
     assert asked == ["beforeunload"], "leaving asks"
     assert await page.locator("main :checked").count() == 25

@@ -9,6 +9,7 @@ from playwright.async_api import Browser, Request, Route, expect
 from bot.rendering.text import write
 from storage.staff.desk_sessions import find_session
 from tests.builders import RULES
+from tests.channels.web.chromium import a_phone
 from tests.desk.browsing import SLOW, a_clerk, comes_true
 from tests.desk.screen import cover, uncover
 from tests.desk.serving import Browser as Http
@@ -117,7 +118,7 @@ async def test_a_page_without_a_script_that_signs_out_leaves_no_day_behind(
         await at_desk.page.goto(desk.url + "/desk/day")
         await at_desk.page.locator(".folded summary").tap()
         await at_desk.looks_right("day-menu")
-        await at_desk.page.locator(".folded form button").tap()
+        await at_desk.page.locator(".bar .places > form button.quiet").tap()
         await at_desk.listens()
         await expect(at_desk.page.locator("#signing")).to_be_visible(timeout=SLOW)
         await comes_true(at_desk.page, _PACKS, 0)
@@ -130,3 +131,14 @@ _PACKS = """async (wanted) => wanted === (await new Promise((done) => {
     counted.onsuccess = () => (asked.result.close(), done(counted.result));
   };
 }))"""
+
+
+@pytest.mark.parametrize(("spoken", "locale"), [("en-GB", "en"), ("fr-FR", "ar")])
+async def test_who_has_chosen_no_language_is_met_in_the_browsers_own_or_in_arabic(
+    desk: Desk, clerk: Http, browser: Browser, spoken: str, locale: str
+) -> None:
+    async with a_phone(browser, locale=spoken, service_workers="block") as (page, _):
+        await page.goto(desk.url + "/desk")
+        await expect(page.locator("html")).to_have_attribute("lang", locale)
+    _, html, _ = await clerk.ask("GET", "/desk/day", headers={"Accept-Language": f"{spoken},{spoken[:2]};q=0.9"})
+    assert f'<html lang="{locale}"' in html, "every other page says the same"

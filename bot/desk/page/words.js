@@ -52,5 +52,6 @@ function kept() {
   const [first, second] = Object.keys(WORDS);
   if (!second) return first;
   const found = document.cookie.split("; ").find((pair) => pair.startsWith(`${COOKIE}=`))?.split("=")[1];
-  return found in WORDS ? found : "ar";
+  const named = navigator.languages.map((each) => each.slice(0, 2).toLowerCase()); // as the server reads them in a request
+  return [found, ...named].find((each) => each in WORDS) ?? "ar";
 }
