@@ -8,8 +8,7 @@ from starlette.routing import Route
 from bot.desk import conflicts, day, day_sheet, offline, serials, sessions, shell, signin, visitor, walk_in
 from bot.desk import scan as scanning
 from bot.desk.access import ADMINS, STAFF, OpenRoute, RouteRule, SignedRoute
-from bot.desk.admin import broadcasts, campaign, clock, closures, doubles, index, journal, ready, stations, stats
-from bot.desk.admin import pause as switch
+from bot.desk.admin import broadcasts, campaign, clock, closures, doubles, index, journal, pause, ready, stations, stats
 from bot.desk.admin import staff as admin_people
 from bot.desk.context import DeskContext
 from bot.desk.gate import NotFound, route_of
@@ -70,8 +69,8 @@ ROUTES: Final[Mapping[str, RouteRule]] = {
     "journal": SignedRoute("GET", "/desk/admin/journal", ADMINS, journal.journal, page=True),
     "doubles": SignedRoute("GET", "/desk/admin/doubles", ADMINS, doubles.doubles, page=True),
     "clear-double": SignedRoute("POST", "/desk/admin/doubles", ADMINS, doubles.clear, page=True),
-    "pause": SignedRoute("GET", "/desk/admin/pause", ADMINS, switch.switch, page=True),
-    "change-pause": SignedRoute("POST", "/desk/admin/pause", ADMINS, switch.throw, page=True),
+    "pause": SignedRoute("GET", "/desk/admin/pause", ADMINS, pause.form, page=True),
+    "change-pause": SignedRoute("POST", "/desk/admin/pause", ADMINS, pause.change, page=True),
     "clock": SignedRoute("GET", "/desk/admin/clock", ADMINS, clock.clock, page=True),
     "believe-clock": SignedRoute("POST", "/desk/admin/clock", ADMINS, clock.believe, page=True),
     # one text to many, and closing a station

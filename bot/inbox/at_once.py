@@ -18,7 +18,7 @@ import structlog
 from bot.config.log import where
 from bot.conversation.reading.by_example.likely import NotLearnedYet
 from bot.inbox.failures import ends_us
-from bot.inbox.turn import Taken, TurnContext, hear
+from bot.inbox.turn import Taken, TurnContext, take_message
 from storage.chats import inbox
 from storage.chats.inbox import NewUpdate, Waiting
 from storage.engine.database import Database
@@ -60,7 +60,7 @@ async def take_in(
         # The claim of the answers then follows the turns, as a rule into the same commit.
         asyncio.get_running_loop().call_soon(answered, channel)
     try:
-        came = await database.write(partial(hear_or_store, channel=channel, updates=updates, context=context))
+        came = await database.write(partial(take_or_store, channel=channel, updates=updates, context=context))
     except BaseException as error:
         if ends_us(error) or is_silent(error):
             raise
@@ -72,7 +72,7 @@ async def take_in(
     return came.waiting
 
 
-def hear_or_store(tx: Transaction, channel: str, updates: Sequence[NewUpdate], context: TurnContext) -> Came:
+def take_or_store(tx: Transaction, channel: str, updates: Sequence[NewUpdate], context: TurnContext) -> Came:
     """Raises whatever a turn raises, and ``NotAtOnce``: then nothing of this may be committed. Of several messages of
     one person all are stored: a turn must know whether another one waits."""
     waiting: dict[bytes, None] = {}
@@ -81,7 +81,7 @@ def hear_or_store(tx: Transaction, channel: str, updates: Sequence[NewUpdate], c
     for new in updates:
         took = None
         if not new.parked and of_person[new.address] == 1:
-            took = _hear(tx, channel, new, context)
+            took = _take(tx, channel, new, context)
         if took is None:
             waiting |= dict.fromkeys(inbox.store(tx, channel, [new]))
         else:
@@ -89,13 +89,13 @@ def hear_or_store(tx: Transaction, channel: str, updates: Sequence[NewUpdate], c
     return Came(tuple(waiting), tuple(taken))
 
 
-def _hear(tx: Transaction, channel: str, new: NewUpdate, context: TurnContext) -> Taken | None:
+def _take(tx: Transaction, channel: str, new: NewUpdate, context: TurnContext) -> Taken | None:
     """None: it is to be stored, as its person waits for the answer to another, or it wants something to be fetched."""
     sender = inbox.sender_of(tx, channel, new.address)
     if not inbox.is_next(tx, sender):
         return None
     told = Waiting(0, "", channel, new.address, new.payload, 0, tx.now, more=False)
-    took = hear(tx, sender, told, context, partial(_settle, tx, channel, new))
+    took = take_message(tx, sender, told, context, partial(_settle, tx, channel, new))
     if not isinstance(took, Taken):
         return None
     if took.erased:

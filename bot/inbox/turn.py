@@ -102,10 +102,10 @@ def take_turn(tx: Transaction, sender: bytes, context: TurnContext, seen: tuple[
     waiting = inbox.next_waiting(tx, sender, context.rules.update_retention)
     if waiting is None:
         return NothingWaits()
-    return hear(tx, sender, waiting, context, partial(inbox.mark_handled, tx, waiting.seq), seen)
+    return take_message(tx, sender, waiting, context, partial(inbox.mark_handled, tx, waiting.seq), seen)
 
 
-def hear(
+def take_message(
     tx: Transaction,
     sender: bytes,
     waiting: Waiting,
@@ -116,7 +116,7 @@ def hear(
     """The turn of one message. ``settle``: writes to the inbox that it was heard."""
     heard = context.channels[waiting.channel].read(waiting.payload)
     if not isinstance(heard, Incoming):
-        return _hear_of_chat(tx, sender, waiting, heard, settle)
+        return _take_of_chat(tx, sender, waiting, heard, settle)
     chat = conversations.load_chat(tx, sender) or _open(tx, sender, waiting)
     if isinstance(heard.event, PictureReceived) and chat.staff:
         if seen is None or seen[0] != waiting.seq:
@@ -204,7 +204,7 @@ def _with_draft(tx: Transaction, conversation: Conversation) -> Conversation:
     return conversation if conversation.draft else replace(conversation, draft=tx.new_id())
 
 
-def _hear_of_chat(
+def _take_of_chat(
     tx: Transaction, sender: bytes, waiting: Waiting, heard: ChatBlocked | ChatUnblocked | GroupMessage, settle: Settle
 ) -> Taken:
     if not settle(None, None):

@@ -46,8 +46,21 @@ NOBODY: Final = ""  # no station's key: then ``staff_chats`` are those of the ad
 
 
 Kind = (
-    Literal["full", "no-arrivals", "stuck", "parked", "too-late", "paused", "disk", "changed", "clock"]
+    Literal[
+        "full",
+        "no-arrivals",
+        "stuck",
+        "parked",
+        "too-late",
+        "paused",
+        "disk",
+        "changed",
+        "clock",
+        "doubles",
+        "web-share",
+    ]
     | TroubleKind
+    | CaseKind
     | LostFile
 )
 
@@ -65,24 +78,7 @@ class Alarm:
     """``about``: a station's key, a broadcast's id or an account's name. Kind and ``about`` say which alarm it is;
     ``text`` may change."""
 
-    kind: (
-        Literal[
-            "full",
-            "no-arrivals",
-            "stuck",
-            "parked",
-            "too-late",
-            "paused",
-            "disk",
-            "changed",
-            "clock",
-            "doubles",
-            "web-share",
-        ]
-        | TroubleKind
-        | CaseKind
-        | LostFile
-    )
+    kind: Kind
     about: str
     text: Text
 

@@ -12,7 +12,16 @@ numbers-by-station = These days together, by station
 numbers-everywhere = All stations
 numbers-days = Each station, day by day
 numbers-on = { $on_short }
-numbers-about = Booked means booked by chat and not cancelled: those people arrived, did not come, or are expected. Walk-ins come on top. Moved means that the time was changed to this day. Waiting means whoever came on the waiting list that day and is still on it. Minutes are the median from the time booked to the arrival; below zero is before it. Counts of people are in full fives, and below five none is told; a sum adds what is told, and minutes are told where at least five arrived. Places go by the opening hours as they were on each day, and by the closures.
+numbers-about-title = What do these numbers mean?
+numbers-about =
+    Booked means booked by chat and not cancelled: those people arrived, did not come, or are expected.
+    Walk-ins come on top.
+    Moved means that the time was changed to this day.
+    Waiting means whoever came on the waiting list that day and is still on it.
+    Minutes are the median from the time booked to the arrival; below zero is before it.
+    Counts of people are in full fives, and below five none is told.
+    A sum adds what is told, and minutes are told where at least five arrived.
+    Places go by the opening hours as they were on each day, and by the closures.
 numbers-few = under 5
 numbers-place = At station
 numbers-day = Day

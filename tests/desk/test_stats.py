@@ -43,6 +43,8 @@ async def test_the_page_counts_by_station(desk: Desk, clerk: Browser, admin: Bro
     assert counts(page, "shahba") == of_station, "nobody looks as one does"
     assert counts(page, "")["booked"] == "–"
     assert "Where people stop" in page
+    folded = re.findall(r"<details\b.*?</details>", page, re.DOTALL)
+    assert [part for part in folded if "Walk-ins come on top" in part], "what the numbers mean is folded"
 
 
 async def test_the_span_of_days_is_asked_for(desk: Desk, clerk: Browser, admin: Browser) -> None:

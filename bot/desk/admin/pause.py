@@ -18,13 +18,13 @@ from storage.office.pause import find_page_use, find_pause
 PATH: Final = "/desk/admin/pause"
 
 
-async def switch(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
+async def form(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
     paused, use = await context.database.read(_switches)
     typed = {"arabic": paused.arabic, "english": paused.english} if paused else {}
     return _page(context, signed, paused, use, typed)
 
 
-async def throw(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
+async def change(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
     """``do``: "look" shows the texts as people will read them, "pause" pauses with them, "resume" ends it; "open",
     "staff" and "closed" say whom the chat page serves."""
     typed = {name: paragraphs(signed.text(name, limits.LONG_FIELD)) for name in ("arabic", "english")}
