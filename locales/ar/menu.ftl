@@ -1,3 +1,4 @@
+# What is open at any moment: the menu, the commands, help, the language, erasing.
 menu = موعدك: { $day }، الساعة { $time_said }، { $station }. كيف نساعدك؟
 menu-several =
     { $count ->

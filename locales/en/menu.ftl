@@ -1,3 +1,4 @@
+# What is open at any moment: the menu, the commands, help, the language, erasing.
 menu = Your appointment: { $day } at { $time_said }, { $station }. How can we help?
 menu-several =
     { $count ->

@@ -34,6 +34,7 @@ Pattern = list[ftl.TextElement | ftl.Placeable]
 def messages(locale: str) -> dict[str, ftl.Pattern]:
     found: dict[str, ftl.Pattern] = {}
     for path in files(locale):
+        assert path.read_text(encoding="utf-8").startswith("# "), f"{path.name} does not say where its texts are read"
         for entry in FluentParser().parse(path.read_text(encoding="utf-8")).body:
             assert not isinstance(entry, ftl.Junk), f"{path.name}: {entry.content}"
             if isinstance(entry, ftl.Message):
