@@ -79,7 +79,9 @@ def _param(name: str, value: object, locale: str, html: bool) -> list[tuple[str,
                 (f"has_{name}", "yes"),
             ]
         case time():
-            return [(name, f"{value:%H:%M}"), (f"{name}_said", _said(value, locale))]
+            said = _said(value, locale)
+            dots = locale == "ar" and value.hour == 0  # "٠٠:٠٠" is four dots
+            return [(name, said if dots else f"{value:%H:%M}"), (f"{name}_said", said)]
         case timedelta():
             hours, minutes = divmod(int(value.total_seconds()) // 60, 60)
             return [(name, _put_in(write("desk-span", locale, {"hours": hours, "minutes": minutes}), locale))]
@@ -110,12 +112,13 @@ def _short_date(value: date, locale: str) -> str:
 
 @cache
 def _said(value: time, locale: str) -> str:
-    """A time as applicants read it: after noon with the hour that people say, "13:00 (1 pm)"."""
+    """A time as applicants read it: after noon and at midnight with the hour that people say, "13:00 (1 pm)"."""
     clock = f"{value:%H:%M}"
-    if value.hour <= 12:
+    if 1 <= value.hour <= 12:
         return clock
-    hour = f"{value.hour - 12}:{value:%M}" if value.minute else f"{value.hour - 12}"
-    part = "noon" if value.hour < 15 else "afternoon" if value.hour < 18 else "evening"
+    told = value.hour - 12 if value.hour else 12
+    hour = f"{told}:{value:%M}" if value.minute else f"{told}"
+    part = "night" if not value.hour else "noon" if value.hour < 15 else "afternoon" if value.hour < 18 else "evening"
     return write("time-said", locale, {"clock": clock, "hour": hour, "part": part})
 
 

@@ -53,6 +53,7 @@ time-is-earliest = أقرب وقت متاح هنا: { $day } الساعة { $tim
 time-none-suits = لا بأس. ما الوقت المناسب؟ مثلاً: «الأحد بعد 12»، أو «آخر موعد». ولمكان آخر: «رجوع».
 time-other-days = 📅 أيام أخرى
 time-said = ‏{ $clock } ({ $hour } { $part ->
+        [night] ليلاً
         [noon] ظهراً
         [afternoon] عصراً
        *[evening] مساءً

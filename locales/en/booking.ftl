@@ -53,6 +53,7 @@ time-is-earliest = The earliest free time here: { $day } at { $time }. Another p
 time-none-suits = That is all right. What would suit you? For example “Sunday after 12”, or “the last one”. Another place: “Back”.
 time-other-days = 📅 Other days
 time-said = { $clock } ({ $hour } { $part ->
+        [night] at night
         [noon] pm
         [afternoon] pm
        *[evening] pm

@@ -41,3 +41,12 @@ def test_the_card_and_the_lines_are_mirrored_too_but_not_what_is_typed_at_the_de
 )
 def test_the_last_digits_that_were_typed_tell(text: str, before: bool, after: bool) -> None:
     assert types_eastern(text, before) is after
+
+
+@pytest.mark.parametrize("before", [True, False])
+def test_what_we_wrote_and_is_pasted_back_does_not_tell(before: bool) -> None:
+    links = "https://t.me/MawidBot?start=c482917360531", "t.me/MawidBot?start=s2", "/start c482917360531"
+    for ours in ("#2414", "وصلني #2414", "4829 1736 0531", "482917360531", *links):
+        assert types_eastern(ours, before) is before, ours
+    assert types_eastern("#2414 و 3 أيام", before) is False
+    assert types_eastern("02010012345", before) is False

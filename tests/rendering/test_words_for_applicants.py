@@ -11,6 +11,7 @@ from fluent.syntax import ast as ftl
 
 from bot.channels.layout import plain
 from bot.conversation.core.say import Say, Text
+from bot.conversation.reading.times.clock import read_time
 from bot.domain.languages import LOCALES
 from bot.domain.neutral import GIVES_AWAY, PREVIEW, gives_away
 from bot.domain.office import Words
@@ -125,6 +126,8 @@ def test_the_check_begins_with_the_time_and_ends_with_the_document(locale: str) 
 @pytest.mark.parametrize(
     ("at", "ar", "en"),
     [
+        (time(0), "00:00 (12 ليلاً)", "00:00 (12 at night)"),
+        (time(0, 15), "00:15 (12:15 ليلاً)", "00:15 (12:15 at night)"),
         (time(9, 15), "09:15", "09:15"),
         (time(12, 45), "12:45", "12:45"),
         (time(13), "13:00 (1 ظهراً)", "13:00 (1 pm)"),
@@ -133,7 +136,10 @@ def test_the_check_begins_with_the_time_and_ends_with_the_document(locale: str) 
         (time(21), "21:00 (9 مساءً)", "21:00 (9 pm)"),
     ],
 )
-def test_a_time_after_noon_says_so(at: time, ar: str, en: str) -> None:
+def test_a_time_after_noon_or_at_midnight_says_so(at: time, ar: str, en: str) -> None:
     params = {"day": date(2026, 12, 7), "time": at, "station": "X"}
     assert f"الساعة {ar}، X" in write("reminder-thanks", "ar", params).translate(ISOLATES)
     assert f"at {en}, X" in write("reminder-thanks", "en", params).translate(ISOLATES)
+    label = write("time-free", "ar", params).translate(ISOLATES)
+    assert ("00:" in label) == ("ليلاً" in label), "on a button four dots alone would stand there"
+    assert read_time(label, None) == read_time(ar, None) == at

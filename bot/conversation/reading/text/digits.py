@@ -10,6 +10,9 @@ BLANKS = "\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0"
 """Letters and a mark that show nothing: a name of them would be an empty line at the desk."""
 _UNSEEN = frozenset(TATWEEL + VARIATION_SELECTORS + BLANKS)
 _DIGIT = expression(r"\d")
+_WRITTEN_BY_US = expression(
+    r"\b\w+://\S+|\b(?:t|telegram)\.me/\S+|(?<!\S)/[A-Za-z]\w*(?: \S+)?|#[0-9]+|\b(?:[0-9]{4}[ -]?){2}[0-9]{4}\b"
+)
 
 
 def latin_digits(text: str) -> str:
@@ -20,7 +23,9 @@ def latin_digits(text: str) -> str:
 
 
 def types_eastern(text: str, before: bool) -> bool:
-    """Whether the person types digits as ٣ (or ۳): as the last text that had digits, ``before`` where this has none."""
+    """Whether the person types digits as ٣ (or ۳): as the last text that had digits, ``before`` where this has none. A
+    code, a link, a command or the number of a notice was written by us: pasted back, it tells nothing."""
+    text = _WRITTEN_BY_US.sub(" ", text)
     if any("٠" <= char <= "٩" or "۰" <= char <= "۹" for char in text):
         return True
     return before and not any("0" <= char <= "9" for char in text)

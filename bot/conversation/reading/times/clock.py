@@ -113,9 +113,14 @@ _TUESDAY: Final = expression(r"يوم (?:ال)?[تث]لات(?!\w)")
 """As a day; elsewhere the word is a count."""
 
 
+_SAID_AGAIN: Final = expression(r"(?<=\d:\d\d) ?\(\d\d?(?::\d\d)? [^()\d]+\)")
+"""As we write it behind a time: "13:00 (1 pm)"."""
+
+
 def plain_text(text: str) -> str:
     """Folded, in Latin digits, without what cannot be seen. A drawn-out line between two numbers is a dash."""
-    plain = _APART.sub("", fold_name(latin_digits(normalise(_DRAWN_DASH.sub("-", text)))))
+    visible = _SAID_AGAIN.sub("", latin_digits(normalise(_DRAWN_DASH.sub("-", text))))
+    plain = _APART.sub("", fold_name(visible))
     return _TUESDAY.sub("يوم الثلاثاء", plain)
 
 
