@@ -46,9 +46,16 @@ aside-late = Who comes late on the same day is still received. { $step ->
 hours-everywhere = At all places: { $hours }.
 hours-day-open = { $day }: from { $since_said } to { $until_said }.
 hours-day-closed = { $day }: closed.
-aside-somebody = We do not know whether somebody else may come for you. Please ask at the place itself first.{ $step ->
+aside-somebody = May somebody else come for you, or with you? We do not know. Please ask at the place itself first.{ $step ->
         [menu] {" "}If you cannot come, the time can be changed.
        *[other] {""}
+    }
+aside-with = Whether somebody may come in with you, we do not know. Please ask at the place itself. Each person has a booking of their own.
+aside-before-time = Please come at the time that is yours. Whether anybody is received earlier, we do not know.
+aside-penalty = Who does not come can book again here. Whether anything else follows, we do not know. A time can be given back: /cancel
+aside-complaint = { $has_number ->
+        [yes] Complaints: { $number }.
+       *[no] We have no verified number for complaints. Please ask at the place itself who takes them.
     }
 aside-in-stead = Somebody else may write for you here. May they also come in your place? We do not know. Please ask there first.
 aside-for-the-dead = We are sorry for your loss. What is needed for somebody who has died we do not know; please ask at the place itself. A booking here is in the name of who will come.

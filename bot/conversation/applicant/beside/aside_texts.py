@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from typing import Final, assert_never
 
+from bot.conversation.applicant.beside import visit_texts
 from bot.conversation.applicant.person.papers import accepted
 from bot.conversation.applicant.wording import notes
 from bot.conversation.applicant.wording.appointment import hold_minutes, known
@@ -31,6 +32,7 @@ from bot.conversation.reading.asides.who_is_meant import asks_who_is_meant
 from bot.conversation.reading.numbers.document_kinds import kinds_named
 from bot.conversation.reading.sentences.answer_questions import asked_of_birth, asked_of_number
 from bot.conversation.reading.sentences.asking import (
+    asked_about,
     asks_in_words,
     asks_of_a_state,
     asks_whether_kept,
@@ -50,7 +52,9 @@ _WITHOUT_FACTS: Final = marked("reason")
 """What would be said to these is beside the point of who asks why."""
 
 
-_OF_WOMEN: Final = frozenset({"door", "compare", "unknown", "somebody", "upset", "accepted", "who", "human", "later"})
+_OF_WOMEN: Final = frozenset(
+    {"hours", "door", "compare", "unknown", "somebody", "upset", "accepted", "who", "human", "later"}
+)
 _OF_THE_ROAD: Final = frozenset(
     {"arrest", "safe", "unknown", "where", "compare", "hours", "door", "refused", "quarter"}
 )
@@ -59,7 +63,7 @@ _OF_THE_ROAD: Final = frozenset(
 
 def reasons(text: str, conversation: Conversation) -> tuple[Say, ...]:
     """What the answer is wanted for, to who asks that."""
-    step = conversation.asked or ""
+    step = asked_about(text) or conversation.asked or ""
     if step == "number" and offers_a_picture(text):
         return one(Text("aside-no-picture"))
     return one(Text("aside-why", {"step": step})) if step in EXPLAINED and asks_why(text) else ()
@@ -110,6 +114,8 @@ def _explained(paper: str) -> Text:
 
 
 def texts(kind: Kind, text: str, conversation: Conversation, scene: Scene) -> tuple[Say, ...]:
+    if told := visit_texts.in_place_of(kind, text, scene):
+        return told
     if kind in _OF_WOMEN and any(map(asks_for_women, clauses(text))):
         return one(Text("aside-women"))
     if kind == "unknown" and asks_who_is_meant(text):

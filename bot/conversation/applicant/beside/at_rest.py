@@ -6,8 +6,9 @@ Law: whoever only speaks of an act is told of it, and nothing is opened.
 from dataclasses import replace
 from typing import Final
 
+from bot.conversation.applicant.beside import visit_texts
 from bot.conversation.applicant.beside.about import offers
-from bot.conversation.applicant.beside.aside_texts import of_no_kind, one, texts, told_in
+from bot.conversation.applicant.beside.aside_texts import of_no_kind, one, reasons, texts, told_in
 from bot.conversation.applicant.beside.clause_answers import each_answered
 from bot.conversation.applicant.beside.several import view_of
 from bot.conversation.applicant.person.name import NAME
@@ -36,7 +37,7 @@ from bot.conversation.reading.sentences.acts import (
     wishes_time_changed,
     wishes_to_cancel,
 )
-from bot.conversation.reading.sentences.asking import asks_in_words, asks_something
+from bot.conversation.reading.sentences.asking import asked_about, asks_in_words, asks_something
 from bot.conversation.reading.sentences.plain_answers import denies, only_talks
 from bot.conversation.reading.text.yes_and_no import is_asked
 from bot.conversation.reading.times.asked_times import asks_for_times
@@ -64,8 +65,10 @@ def hear(conversation: Conversation, text: str, scene: Scene) -> Turn | None:
         cancels = said in (Aside("cancel"), Aside("stop")) and not only_talks(text.removeprefix("Can you"))
         told = one(Text("aside-own-time"))
         return Turn(conversation.begin("cancel"), told) if cancels else Turn(conversation, told, menu)
-    if told := of_no_kind(text):
+    if told := of_no_kind(text) or visit_texts.at_the_menu(said, text, scene):
         return Turn(conversation, told, menu)
+    if asked_about(text) and (why := reasons(text, conversation)):
+        return Turn(conversation, why, menu)
     if asks_to_come_today(text):
         return Turn(move_near(conversation, "today", scene))
     if asks_of_own_appointment(text):

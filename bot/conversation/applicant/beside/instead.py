@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Final
 
+from bot.conversation.applicant.beside import visit_texts
 from bot.conversation.applicant.beside.about import offers
 from bot.conversation.applicant.beside.agreeing import agreed_beside, asked_whether_agreed
 from bot.conversation.applicant.beside.answers_doubted import no_answer
@@ -39,9 +40,9 @@ from bot.conversation.core.say import Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import Step
 from bot.conversation.reading.answers.confirming_words import likely_confirms
+from bot.conversation.reading.asides.of_the_visit import wants_nearest
 from bot.conversation.reading.asides.own_day import asks_of_the_day
 from bot.conversation.reading.asides.read import Aside, Correction, heard
-from bot.conversation.reading.places.nearest import asks_nearest
 from bot.conversation.reading.sentences.answer_questions import two_dates, two_readings
 from bot.conversation.reading.sentences.asking import asks_in_words, asks_something
 from bot.conversation.reading.sentences.plain_answers import stops_all, withdraws
@@ -121,6 +122,11 @@ def _other_place(each: Unheard) -> Turn | None:
     return reopened(each.conversation, "station", each.text, each.scene) if place else None
 
 
+def _of_no_kind(each: Unheard) -> tuple[Say, ...]:
+    told = of_no_kind(each.text) or of_the_place(each.text)
+    return told or visit_texts.of_no_kind(each.likely, each.text, each.scene)
+
+
 def _asked_in_a_clause(each: Unheard) -> Turn | None:
     """What one clause surely asks, beside others that nobody knows."""
     parts = clauses(each.text)
@@ -181,7 +187,7 @@ HEARERS: Final = (
     Row("an answer that very likely is none", _takes, _no_answer),
     Row(
         "the nearest place",
-        lambda each: each.is_at(STATION.name) and isinstance(each.event, TextReceived) and asks_nearest(each.text),
+        lambda each: each.is_at(STATION.name) and isinstance(each.event, TextReceived) and wants_nearest(each.text),
         lambda each: each.told_and_again((Say(nearest(each.scene)),)),
     ),
     Row(
@@ -236,7 +242,7 @@ HEARERS: Final = (
     Row(
         "what is asked and has no kind; women apart, or the way there",
         lambda each: not each.is_at(*NAMES_DUE),
-        lambda each: each.told_and_again(told) if (told := of_no_kind(each.text) or of_the_place(each.text)) else None,
+        lambda each: each.told_and_again(told) if (told := _of_no_kind(each)) else None,
     ),
     Row(
         "a place that is none of these",

@@ -82,6 +82,11 @@ def places_meant(text: str, conversation: Conversation, scene: Scene) -> tuple[S
     return tuple(named or chosen) or every
 
 
+def place_names(scene: Scene) -> list[str]:
+    """Of all places, in both languages."""
+    return [name for each in scene.office.places for name in (each.names.ar, each.names.en)]
+
+
 def _stem(name: str) -> str:
     """As it stands in "عالشهبا" too."""
     return fold_aside(name).removesuffix("ء")

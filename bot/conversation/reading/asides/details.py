@@ -132,7 +132,7 @@ _A_LINE: Final = pattern(
     (
         (
             "(دور|طابور|صف|قسم|مدخل|باب|غرفه|شباك|مكان|محل|وقت|يوم|موظف*|خاص*|لحال*|مخصص*|منفصل*|مختلط*|"
-            "line|queue|section|"
+            "line|queue|section|hours|ساعات|دوام|"
             "entrance|بيستقبلو*|يستقبلو*|بتستقبلو*|تستقبلو*|استقبال|موظفات|شرطيات|بيدخلو*|بتدخلو*|يدخلو*|"
             "receive*|officer*|separate|room|staff|door|time|day|dor|door|2esm|khas|la7al*)"
         ),

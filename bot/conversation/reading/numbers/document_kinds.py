@@ -119,9 +119,16 @@ def _folded(text: str) -> str:
     return STILL_GOOD.sub(" ", SERVICE_BOOKLET.sub(" شهاده ", fold_aside(text)))
 
 
+_OUR_SERVICE: Final = expression(
+    r"(?<!\w)(?:هال|ال)خدم[ةه](?= (?:ب?بلاش|مجان\w*|ب?مصاري|ب?فلوس|عندكن|عندكم|تبعكن|بتكلف|بكم|مدفوع\w*))"
+)
+"""The office's, and no paper of the army."""
+
+
 def paper_asked_about(text: str) -> str | None:
     """The one that stands in a question about its state, which is likely the one that is there; ``None`` where it is
     asked whether it is needed."""
+    text = _OUR_SERVICE.sub(" ", text)
     kind = read_document_kind(text)
     if kind in (None, DocumentKind.NONE) or KEPT.search(fold_aside(text)):
         return None

@@ -1,5 +1,6 @@
-"""The wish for the nearest place, where a place is being chosen: "وين الأقرب؟", "which one is closest?"."""
+"""The wish for the nearest place: "وين الأقرب؟", "which one is closest?"; and whether places are what is compared."""
 
+from collections.abc import Iterable
 from typing import Final
 
 from bot.conversation.reading.text.phrases import fold_aside, pattern
@@ -30,3 +31,16 @@ def asks_nearest(text: str) -> bool:
     if is_asked(text) and _FAR.search(folded) and not _IN_TIME.search(folded):
         return True
     return bool(_NEAREST.search(folded)) and not _IN_TIME.search(folded)
+
+
+_PLACES: Final = pattern(
+    ("(مركز|مراكز|اماكن|مكان|محل|محلات|فرع|فروع|places?|stations?|branch|branches|centers?|centres?)",)
+)
+
+
+def compares_places(text: str, names: Iterable[str]) -> bool:
+    """By a word for them or by one of their names."""
+    folded = fold_aside(text)
+    return bool(_PLACES.search(folded)) or any(
+        fold_aside(name).removeprefix("al ").removesuffix("ء") in folded for name in names
+    )

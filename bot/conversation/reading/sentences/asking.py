@@ -155,6 +155,20 @@ def asks_why(text: str) -> bool:
     return bool(_WITH_IT.search(text) or (_WHY.search(folded) and _OF_A_QUESTION.search(folded)))
 
 
+_NAMED: Final = {
+    "name": pattern(("(ب|ل|هال|عن )?(اسم*|اسامي*|كنيتي|names?|surname|esm|esem|ism|esmi)",)),
+    "birth": pattern(("(ب|ل|هال|عن )?(ميلاد*|مواليد*|عمري|عمرنا|birth|birthday|age)",)),
+    "number": pattern(("(ب|ل|هال|عن )?رقم (هوي*|وطني*|جواز*|وثيق*)|رقمي|(my|the|national|id|passport) number",)),
+}
+
+
+def asked_about(text: str) -> str:
+    """The one question whose answer it asks the reason of, whichever is asked now; else ""."""
+    folded = fold_aside(text)
+    named = [step for step, words in _NAMED.items() if words.search(folded)]
+    return named[0] if len(named) == 1 and asks_why(text) else ""
+
+
 _STATE: Final = pattern(
     (
         "(منتهي*|خالص*|خلصان*|خلصت|مكسور*|ممزوق*|ممزق*|مشقوق*|مهتري*|تالف*|محروق*|مبلول*|قديم*|مو واضح*|ممسوح*)",
