@@ -21,7 +21,14 @@ ask-station-spent =
     }
 station-other-time = 🗓 وقت آخر
 ask-station-alone = لوقت آخر: أي مكان أنسب لك؟
-ask-station-on-day = { $day }: أي مكان أنسب لك؟
+ask-station-on-day = { $day }{ $part ->
+        [morning] {" "}صباحاً
+        [afternoon] {" "}بعد الظهر
+        [from] {" "}من الساعة { $time_said }
+        [before] {" "}قبل الساعة { $time_said }
+        [at] {" "}الساعة { $time_said }
+       *[other] {""}
+    }: أي مكان أنسب لك؟
 ask-station-which = أي مكان منها هو المقصود؟
 station-alone = { $station }
 station-same = نفس موعد عائلتك: { $station } · { $day_short } { $time }

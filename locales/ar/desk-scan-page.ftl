@@ -147,4 +147,4 @@ desk-page-off-came-goes-lines = عاد الاتصال، ويُرسل الآن.
 desk-page-not-a-code = ليس رمزاً من رموزنا
 desk-page-not-a-code-lines = تُراجع الأرقام الاثنا عشر، ثم تُقرأ أو تُكتب من جديد.
 desk-page-not-a-code-digit = في الأرقام رقم خطأ
-desk-page-not-a-code-digit-lines = واحد من الأرقام الاثني عشر خطأ. تُقارن رقماً رقماً ثم تُكتب من جديد.
+desk-page-not-a-code-digit-lines = من الأرقام الاثني عشر رقم خطأ أو أكثر. تُقارن رقماً رقماً ثم تُكتب من جديد.

@@ -21,7 +21,14 @@ ask-station-spent =
     }
 station-other-time = 🗓 Another time
 ask-station-alone = For another time: which place suits you best?
-ask-station-on-day = { $day }: which place suits you best?
+ask-station-on-day = { $day }{ $part ->
+        [morning] {" "}in the morning
+        [afternoon] {" "}in the afternoon
+        [from] {" "}from { $time_said }
+        [before] {" "}before { $time_said }
+        [at] {" "}at { $time_said }
+       *[other] {""}
+    }: which place suits you best?
 ask-station-which = Which of these places is meant?
 station-alone = { $station }
 station-same = With your family: { $station } · { $day_short } { $time }

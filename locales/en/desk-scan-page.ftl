@@ -147,4 +147,4 @@ desk-page-off-came-goes-lines = The connection is back: it is being sent now.
 desk-page-not-a-code = Not one of our codes
 desk-page-not-a-code-lines = Check the twelve digits, then scan or type again.
 desk-page-not-a-code-digit = A digit is wrong
-desk-page-not-a-code-digit-lines = One of the twelve digits is wrong. Compare them one by one, then type them again.
+desk-page-not-a-code-digit-lines = One or more of the twelve digits is wrong. Compare them one by one, then type them again.

@@ -94,3 +94,23 @@ def test_nothing_is_moved_by_the_words_of_a_wish() -> None:
     talk = heard("menu", "خلوه بكرا الساعة 12")
     assert talk.conversation.errand == "move"
     assert talk.world.bookings == at_each_step()["menu"].world.bookings
+
+
+def test_hours_beside_a_day_are_told_with_it_and_kept_until_the_place_is_chosen() -> None:
+    for said, part in (
+        ("Tuesday morning", "morning"),
+        ("الثلاثا الصبح", "morning"),
+        ("الثلاثا بعد الضهر", "afternoon"),
+        ("Tuesday before 11", "before"),
+        ("Tuesday at 10", "at"),
+        ("Tuesday", ""),
+    ):
+        talk = heard("station", said)
+        asked = talk.says[-1].texts[-1]
+        assert (asked.key, asked.params["part"]) == ("ask-station-on-day", part), said
+        talk.hear(f"[station:{next(each for each in talk.ids if 'shahba' in each)}]")
+        if part in ("at", "before"):
+            assert talk.conversation.answers["time"][:13] == f"2026-12-08T{'10' if part == 'at' else '09'}", said
+        else:
+            since = time(12) if part == "afternoon" else None
+            assert talk.conversation.view == Times(date(2026, 12, 8), since=since), said

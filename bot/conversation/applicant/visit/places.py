@@ -21,6 +21,7 @@ from bot.conversation.applicant.choices.place_choices import (
 )
 from bot.conversation.applicant.person.services import bookable
 from bot.conversation.applicant.visit.move_wishes import WISHED, without_wish
+from bot.conversation.applicant.visit.parts_of_a_day import hours_beside
 from bot.conversation.applicant.visit.said_places import (
     DENIES,
     named_in_a_clause,
@@ -53,7 +54,6 @@ from bot.conversation.reading.text.clauses import clauses
 from bot.conversation.reading.text.words import ANOTHER_TIME, ANY_PLACE, EARLIEST_IN, FIRST_SHOWN, SAME_TIME
 from bot.conversation.reading.text.yes_and_no import is_asked
 from bot.conversation.reading.times.any_time import suits_any
-from bot.conversation.reading.times.time_wishes import read_time_wish
 from bot.domain.booking import Hold, Slot, SlotFull, TooManyHolds
 from bot.domain.hours import opening
 from bot.domain.message import Answer, Style
@@ -104,7 +104,7 @@ class ChooseStation(PlainStep):
             return self._ask_place(conversation, scene)
         if said := conversation.aside.get(WISHED):  # heard at the next question
             day = day_alone(said, scene.today)
-            return self._ask_place(conversation, scene, on=Times(day) if day else None, carried=False)
+            return self._ask_place(conversation, scene, on=Times(day) if day else None, kept=said)
         return Turn(conversation, command=_find(conversation, scene))
 
     def hear(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
@@ -157,8 +157,9 @@ class ChooseStation(PlainStep):
                 return Turn(there)
             return Turn(replace(there, asked="time"), command=FindDays(key, times))
         if isinstance(event, TextReceived) and (named := day_alone(event.text, scene.today)):
-            wish = read_time_wish(event.text, scene.today, None)
-            return self._ask_place(conversation, scene, on=Times(named, since=wish.opens if wish else None))
+            if not hours_beside(event.text, conversation, scene):
+                return self._ask_place(conversation, scene, on=Times(named))
+            return self.ask(replace(conversation, aside={**conversation.aside, WISHED: event.text}, view=None), scene)
         if other:
             return self._ask_place(conversation, scene)
         if isinstance(event, TextReceived) and (both := shared_by(event.text, conversation, scene)):
@@ -212,19 +213,20 @@ class ChooseStation(PlainStep):
         before: tuple[Text, ...] = (),
         only: tuple[str, ...] = (),
         on: Times | None = None,
-        carried: bool = True,
+        kept: str = "",
     ) -> Turn:
-        """For another time: the place alone, whose days come next. A single one is not asked about. ``only``: those of
-        which one is meant. ``on``: the day that is wished for, which the choices carry unless it is kept aside."""
+        """For another time: the place alone, whose days come next. A single one is not asked about. ``only``: of these
+        one is meant. ``on``: the day that is wished for, which the choices carry unless its words are ``kept``."""
         stations = [each for each in bookable(conversation, scene) if not only or each.key in only]
         if len(stations) == 1:
             return Turn(conversation.with_answer(self, stations[0].key))
-        day = f":{day_of(on)}" if on and carried else ""
+        day = f":{day_of(on)}" if on and not kept else ""
         choices = [Choice(f"{PLACE}:{each.key}{day}", "station-alone", {"station": each.names}) for each in stations]
         choices += [OTHER_TIME] if only else []
         asked = "which" if only else "on-day" if on else "alone"
+        when = {"day": on.day, "part": "", **hours_beside(kept, conversation, scene)} if on else {}
         say = Say(
-            question(self, f"ask-station-{asked}", before=before, **({"day": on.day} if on else {})),
+            question(self, f"ask-station-{asked}", before=before, **when),
             self.name,
             rows(*choices, GO_BACK),
             answer="choice",
