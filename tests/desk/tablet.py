@@ -79,7 +79,7 @@ class Tablet:
         workers: Literal["allow", "block"] = "allow" if self.worker else "block"
         if self.shares:
             self.running = await self.shares.new_context(
-                viewport=size, reduced_motion="reduce", service_workers=workers
+                viewport=size, locale="ar", reduced_motion="reduce", service_workers=workers
             )
             await self.running.new_page()
         else:
@@ -88,6 +88,7 @@ class Tablet:
                 executable_path=chromium_path(),
                 args=list(ARGUMENTS),
                 viewport=size,
+                locale="ar",
                 reduced_motion="reduce",
                 service_workers=workers,
             )
