@@ -6,7 +6,7 @@ one leads the periodic work.
 
 import asyncio
 import socket
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -49,7 +49,7 @@ from storage.engine.database import Database
 DRAIN = 10.0  # seconds that a stop gives to requests and turns under way
 LEARN_AFTER = 0.5  # seconds
 DUE, STORED = "due", "stored"  # what processes tell each other; a channel's own news begin with its name
-TRY_AGAIN = 5.0  # seconds until a write of the start is tried again
+TRY_AGAIN = 5.0  # seconds until what a start reads and writes is tried again
 log = structlog.get_logger()
 
 
@@ -249,15 +249,11 @@ class App:
             raise OSError("the web server stopped")
 
     async def _introduce(self, channel: Channel) -> None:
-        await channel.introduce()
-        while link := channel.link(""):
-            try:
-                await self.database.write(partial(keep_link, account=channel.name, link=link, beside=self.channels))
-            except Exception as error:  # no write at the start may end a process
-                log.warning("the address of a channel is not kept yet", channel=channel.name, error=where(error))
-                await asyncio.sleep(TRY_AGAIN)
-            else:
-                return
+        await _until_done("a channel is not introduced yet", channel.name, channel.introduce)
+        if link := channel.link(""):
+            keep = partial(keep_link, account=channel.name, link=link, beside=self.channels)
+            write = partial(self.database.write, keep)
+            await _until_done("the address of a channel is not kept yet", channel.name, write)
 
     async def _work_periodically(self, term: Term) -> None:
         await work_periodically(
@@ -271,3 +267,15 @@ class App:
             path=self.settings.sqlite_path,
             lost=self.started.files.lost,
         )
+
+
+async def _until_done(what: str, channel: str, do: Callable[[], Awaitable[object]]) -> None:
+    """Nothing that is read or written at the start may end a process."""
+    while True:
+        try:
+            await do()
+        except Exception as error:
+            log.warning(what, channel=channel, error=where(error))
+            await asyncio.sleep(TRY_AGAIN)
+        else:
+            return

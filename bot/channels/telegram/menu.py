@@ -45,17 +45,19 @@ async def introduce(
     admins: Callable[[], Awaitable[Iterable[AdminMenu]]] | None = None,
     *,
     patience: Patience | None = None,
+    of_database: Patience | None = None,
 ) -> None:
     """Ends when Telegram has told the bot's username and has the rest; run it in the background.
 
     ``write(key, locale)`` gives the words of a message of the catalogues.
     """
     patience = patience or Patience("introducing the bot")
+    of_database = of_database or Patience("reading who is admin", who="the database")
     await until_it_works(patience, bot.get_me)
     for locale, language in _MENUS:
         usual = {"commands": _menu(COMMANDS, locale, write), "scope": _PRIVATE, **_of(language)}
         await until_it_works(patience, partial(call, bot, "setMyCommands", usual))
-    for one in await admins() if admins else ():
+    for one in await until_it_works(of_database, admins) if admins else ():
         for locale, language in _MENUS:
             menu: dict[str, Any] = {"scope": {"type": "chat", "chat_id": one.address}, **_of(language)}
             if one.stands:

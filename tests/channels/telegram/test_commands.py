@@ -12,6 +12,7 @@ from bot.channels.telegram.retry import Patience
 from bot.domain.languages import LOCALES
 from bot.domain.neutral import gives_away
 from bot.rendering.text import write
+from storage.engine.outages import DatabaseAway
 from tests.simulator import Broken, LostAnswer, Simulator
 from tests.simulator.mischief import TooMany
 
@@ -38,6 +39,21 @@ async def test_it_is_tried_until_it_works(channel: TelegramChannel, sim: Simulat
     await introduce(channel.bot, named, patience=Patience("introducing the bot", first=0.01))
     assert username_of(channel.bot) == "mawid_test_bot"
     assert sim.person(5, language_code="en").commands["erase"] == "en command-erase"
+
+
+async def test_a_database_that_is_away_meanwhile_is_waited_for(channel: TelegramChannel, sim: Simulator) -> None:
+    admin, looks = sim.person(5, language_code="en"), 0
+
+    async def away_at_first() -> Iterable[AdminMenu]:
+        nonlocal looks
+        looks += 1
+        if looks < 3:
+            raise DatabaseAway
+        return [AdminMenu(str(admin.id), stands=True)]
+
+    soon = Patience("reading who is admin", first=0.01, who="the database")
+    await introduce(channel.bot, named, away_at_first, of_database=soon)
+    assert set(admin.commands) == set(OF_ADMINS)
 
 
 async def test_the_menu_of_admins_is_theirs_alone_and_goes_with_their_enrolment(
