@@ -109,7 +109,7 @@ def _look_at_database(settings: Settings) -> tuple[list[Problem], Kept]:
         return [], nothing
     try:
         server = probe_postgresql(url) if path is None else None
-        found = [*wrong_server(server, url)] if server else []
+        found = [*wrong_server(server, url, 1 + len(settings.telegram_tokens))] if server else []
         has_tables = server.has_tables if server else path is not None and probe_sqlite(path)
         if not has_tables:
             if _is_used(settings.keyring):

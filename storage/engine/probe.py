@@ -9,12 +9,24 @@ import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Literal
 from urllib.parse import quote
 
 from storage.engine.sessions import open_session
 
 PATIENCE: Final = 5.0  # seconds
+_LIMITS: Final = """
+SELECT most, by FROM pg_roles AS ours
+JOIN pg_database AS here ON here.datname = current_database() AND ours.rolname = session_user,
+LATERAL (VALUES
+    (CASE WHEN rolsuper THEN -1 ELSE rolconnlimit END, 'role'),
+    (CASE WHEN rolsuper THEN -1 ELSE datconnlimit END, 'database'),
+    (current_setting('max_connections')::int - CASE WHEN rolsuper THEN 0 ELSE
+        current_setting('superuser_reserved_connections')::int
+        + coalesce(current_setting('reserved_connections', true)::int, 0) END, 'server')
+) AS limits (most, by)
+WHERE most >= 0 ORDER BY most LIMIT 1
+"""  # a superuser is bound by the server's alone
 _WRITE: Final = "INSERT INTO service (key, value) VALUES ('check', 'check')"
 
 
@@ -42,16 +54,26 @@ def probe_sqlite(path: Path) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
+class Limit:
+    """So many connections at once are allowed to all who come as we do; ``by``: whose limit that is."""
+
+    connections: int
+    by: Literal["role", "database", "server"]
+
+
+@dataclass(frozen=True, slots=True)
 class Server:
     """A PostgreSQL. ``has_tables``: as of ``probe_sqlite``. ``locks_once``: of two sessions one gets an advisory lock.
     ``standbys`` follow it, and commits wait for one of them where ``waits`` says so. ``flushes``: a commit is on its
-    own disk before it is acknowledged."""
+    own disk before it is acknowledged. ``limit``: the least of those that hold. ``encoding``: of the database."""
 
     has_tables: bool
     locks_once: bool
     standbys: int
     waits: bool
     flushes: bool
+    limit: Limit
+    encoding: str
 
 
 def probe_postgresql(url: str) -> Server:
@@ -77,9 +99,16 @@ async def _on_server(url: str) -> Server:
             int(await connection.fetchval("SELECT count(*) FROM pg_stat_replication")),
             bool(named) and acknowledges in ("on", "remote_apply"),
             acknowledges != "off",
+            await _limit(connection),
+            str(await connection.fetchval("SHOW server_encoding")),
         )
     finally:
         await connection.close(timeout=PATIENCE)
+
+
+async def _limit(connection: Any) -> Limit:
+    least = await connection.fetchrow(_LIMITS)
+    return Limit(int(least[0]), least[1])
 
 
 async def _locks_once(url: str, connection: Any) -> bool:

@@ -27,7 +27,10 @@ async def test_when_the_primary_is_killed_the_standby_has_all_that_was_acknowled
 ) -> None:
     with two_servers() as pair:
         server = await asyncio.to_thread(probe_in_another_loop, pair.url)
-        assert server == Server(False, locks_once=True, standbys=1, waits=True, flushes=True)
+        sound = Server(
+            False, locks_once=True, standbys=1, waits=True, flushes=True, limit=server.limit, encoding="UTF8"
+        )
+        assert server == sound
         async with running_bot(tmp_path, simulator, pair.url, lead_silence_seconds=3) as bot:
             other = Program(tmp_path, environ(tmp_path, simulator, pair.url, lead_silence_seconds=3), number=2)
             await other.start()
