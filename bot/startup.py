@@ -1,4 +1,4 @@
-"""The start of every process: key file, tables, stations. A key is made only where nothing can be sealed yet."""
+"""The start of every process: on prepared files and tables, whose the key file is, the stations, the first admin."""
 
 import asyncio
 from collections.abc import Callable
@@ -16,21 +16,13 @@ from bot.domain.notes import Note
 from bot.domain.office import Office
 from bot.domain.pause import PageUse, Pause
 from bot.domain.rules import Rules
+from bot.preparing import KeyringMissing
 from storage import facts
 from storage.chats.accounts import first_key
 from storage.chats.troubles import find_refused
 from storage.engine.database import Database, open_database
 from storage.engine.files_in_use import FilesInUse
-from storage.engine.keyring import (
-    Keyring,
-    change_keyring,
-    load_keyring,
-    new_keyring,
-    save_keyring,
-    with_bound_rows,
-    with_use,
-)
-from storage.engine.migrate import has_tables, migrate
+from storage.engine.keyring import Keyring, change_keyring, with_bound_rows, with_use
 from storage.engine.outages import is_outage
 from storage.engine.transaction import Mismatches, Transaction, TransactionFactory
 from storage.engine.whole_files import alone_in, remove_drafts, write_whole
@@ -58,10 +50,6 @@ log = structlog.get_logger()
 
 class OfficeLost(Exception):
     """One was loaded, and somebody has made garbage of all that tells of it."""
-
-
-class KeyringMissing(Exception):
-    """A database without its key: nothing in it can be read, and a new key would only hide that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,14 +186,16 @@ def is_bound_by_a_fact(tx: Transaction) -> bool:
 
 async def _written(database: Database, do: Callable[[Transaction], T], patience: float) -> T:
     loop = asyncio.get_running_loop()
-    until = loop.time() + patience
+    until, told = loop.time() + patience, False
     while True:
         try:
             return await database.write(do)
         except Exception as error:
             if not is_outage(error) or loop.time() > until:
                 raise
-            log.warning("the database is not ready yet", error=where(error))
+            if not told:
+                log.warning("the database is not ready yet", error=where(error))
+            told = True
             await asyncio.sleep(TRY_AGAIN)
 
 
@@ -229,35 +219,6 @@ def _keep(file: Path, payload: str | None) -> None:
             file.unlink(missing_ok=True)
         elif payload != _payload(file):
             write_whole(f"/start {payload}\n", file, replace=True)
-
-
-class DatabaseLost(Exception):
-    """There has been a database under this key file, and there is none now: a new one would only hide that."""
-
-
-class NoDatabase(Exception):
-    """Nobody has made a database there yet, and this command makes none."""
-
-
-def prepare_files(settings: Settings, *, create: bool) -> Keyring:
-    """The keyring and migrated tables. ``create``: both are made where there is neither key nor database; without it
-    ``NoDatabase`` is raised there. Raises ``KeyringMissing``, ``DatabaseLost``, and ``ValueError`` for a file that is
-    no keyring."""
-    url, file = settings.database_url.get_secret_value(), settings.keyring
-    keyring = load_keyring(file) if file.exists() else None
-    if has_tables(url):
-        if keyring is None and not file.exists():  # another first start may have made both meanwhile
-            raise KeyringMissing(f"there is a database but no key file {file.absolute()}")
-    elif keyring is not None and keyring.used:
-        raise DatabaseLost
-    elif not create:
-        raise NoDatabase
-    if keyring is None:
-        with suppress(FileExistsError):  # by another first start
-            save_keyring(new_keyring(), file)  # before the database: a key alone loses nothing
-        keyring = load_keyring(file)
-    migrate(url)
-    return keyring
 
 
 class StandingOffice:

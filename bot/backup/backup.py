@@ -20,6 +20,7 @@ from bot.backup.age import Recipient, sealing
 from bot.domain.rules import BACKUPS_LIVE
 from storage.engine.database import Database
 from storage.engine.keyring import Keyring, keyring_to_text, load_keyring
+from storage.engine.snapshot import unhurried
 from storage.engine.transaction import Transaction
 from storage.engine.whole_files import alone_in, sync_folder
 from storage.journal.anchor import find_anchor
@@ -138,7 +139,7 @@ async def _fill(
 ) -> int:
     """Gives its size in bytes. On the disk when it ends."""
     with sealing(draft.file, to) as sink, tarfile.open(fileobj=sink, mode="w|") as tar:
-        await database.read(lambda tx: _add_all(tar, parts(tx), now))
+        await database.read(lambda tx: _add_all(tx, tar, parts(tx), now))
     draft.file.flush()
     os.fsync(draft.file.fileno())
     return os.fstat(draft.file.fileno()).st_size
@@ -188,7 +189,8 @@ def _with_keyring(parts: Iterator[Part], earlier: Keyring, key_file: Path) -> It
     yield from parts
 
 
-def _add_all(tar: tarfile.TarFile, parts: Iterator[Part], now: datetime) -> None:
+def _add_all(tx: Transaction, tar: tarfile.TarFile, parts: Iterator[Part], now: datetime) -> None:
+    unhurried(tx)
     for name, content in parts:
         entry = tarfile.TarInfo(name)
         entry.size, entry.mode, entry.mtime = len(content), 0o600, int(now.timestamp())

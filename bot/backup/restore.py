@@ -5,6 +5,7 @@ Law: before anybody is served, what was due to be forgotten meanwhile is forgott
 
 import asyncio
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -21,9 +22,11 @@ from bot.domain.rules import Rules
 from storage.bookings.holds import release_expired
 from storage.chats.conversations import load_chat
 from storage.engine.database import open_database
-from storage.engine.keyring import KeyMissing, Keyring, NotOurs, change_keyring, load_keyring, save_keyring
+from storage.engine.keyring import KeyMissing, Keyring, NotOurs, change_keyring, load_keyring, save_keyring, with_use
+from storage.engine.making import restore_alone, restoring
 from storage.engine.migrate import upgrade
 from storage.engine.month_keys import is_month_key, keys_by_month, without_keys
+from storage.engine.snapshot import unhurried
 from storage.engine.transaction import Random, Transaction, TransactionFactory
 from storage.journal.journal import adopt_journal, seal_journal, verify_alone
 from storage.maintenance.bind import bind_all, reindex
@@ -104,7 +107,14 @@ async def restore(
     """``later``: newer backups or lists of erasures, for who was erased after this one was made. ``bring_back``: also
     whom they do not tell of, since lists forget what no backup should hold any more. Raises ``ErasedForgotten``,
     ``ListOfAnother``, ``ListBroken``, ``NotBlank``, ``AgeFailed``, ``DumpBroken``, ``OSError``; then nothing was
-    restored."""
+    restored. On PostgreSQL also ``BeingRestored`` and ``BeingMade``."""
+    async with restoring(target.url) if target.sqlite_path is None else nullcontext():
+        return await _restored(backup, identities, target, later, bring_back=bring_back)
+
+
+async def _restored(
+    backup: Path, identities: Sequence[Identity], target: Target, later: Sequence[Path], *, bring_back: bool
+) -> Restored:
     stop = Event()
     lists = read_lists(later, identities)
     with drafted(target.url, target.sqlite_path) as (url, put):
@@ -122,6 +132,9 @@ async def restore(
             try:
 
                 def do(tx: Transaction) -> _Filled:
+                    unhurried(tx)  # a disk or a line that stands still ends nothing
+                    if target.sqlite_path is None:
+                        restore_alone(tx.connection.core)
                     if not is_empty(tx.connection.core):
                         raise NotBlank("the database has tables already")
                     with blaming_the_file():
@@ -137,7 +150,7 @@ async def restore(
                         forgotten = _make_ready(tx, target.rules, made_at)
                         wrong, of = verify_alone(tx), find_id(tx)
                     if target.sqlite_path is None:
-                        _keep(keyring, target.key_file, months)
+                        _keep(keyring, backed_up, target.key_file, months)
                     return _Filled(rows, gone, forgotten, held_back, months, wrong, of)
 
                 filled = await database.write(do)
@@ -148,7 +161,7 @@ async def restore(
             finally:
                 await database.close()
         if target.sqlite_path is not None:
-            _keep(keyring, target.key_file, filled.months)
+            _keep(keyring, backed_up, target.key_file, filled.months)
         put()
         erased = filled.gone if later else None
         return Restored(
@@ -157,11 +170,16 @@ async def restore(
         )
 
 
-def _keep(keyring: Keyring, key_file: Path, months: tuple[str, ...]) -> None:
-    """Before the database is there: a key alone loses nothing."""
-    if not key_file.exists():
-        save_keyring(keyring, key_file)
-    elif months:
+def _keep(keyring: Keyring, backed_up: Keyring, key_file: Path, months: tuple[str, ...]) -> None:
+    """Before the database is there: a key alone loses nothing, and says that there was one. A file that came meanwhile
+    is looked at again. Raises ``NotBlank`` unless all that was sealed opens with what is there then."""
+    with suppress(FileExistsError):
+        save_keyring(with_use(keyring), key_file)
+        return
+    kept = _in_file(backed_up, key_file)
+    if any(kept.keys.get(key_id) != key for key_id, key in keyring.keys.items()):
+        raise NotBlank(f"there is another key file {key_file}")
+    if months:
         change_keyring(key_file, partial(_without_months, months=months))
 
 
@@ -234,9 +252,15 @@ def _as_in_file(backed_up: Keyring, key_file: Path) -> Keyring:
     """The backup's. One that is there already may only be the very same: a restore that was cut off left it, or the
     database alone was lost. Months are made and forgotten as time goes by: of those, the ones count that it has."""
     try:
-        there = load_keyring(key_file)
+        return _in_file(backed_up, key_file)
     except FileNotFoundError:
         return backed_up
+
+
+def _in_file(backed_up: Keyring, key_file: Path) -> Keyring:
+    """The same where there is one. Raises ``NotBlank`` and ``FileNotFoundError``."""
+    try:
+        there = load_keyring(key_file)
     except ValueError:
         there = None
     if there is None or not _same_but_for_months(there, backed_up):

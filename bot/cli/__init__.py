@@ -17,7 +17,7 @@ from bot.config.clock import now
 from bot.config.core_dumps import forbid_core_dumps
 from bot.config.settings import Settings, bot_of
 from bot.config.zones import use_newest
-from bot.startup import Started
+from bot.startup import PATIENCE, Started
 
 _HELP = "The operator's commands. Everything personal stays in the chats; nothing here lists or finds a person."
 app = typer.Typer(cls=Commands, no_args_is_help=True, pretty_exceptions_enable=False, help=_HELP)
@@ -51,7 +51,7 @@ def run() -> None:
 
     settings = sound_settings()
     runs = claim_folder(settings.sqlite_path, now()) if settings.sqlite_path else None
-    keyring = prepare_or_refuse(settings, create=True)
+    keyring = prepare_or_refuse(settings, create=True, patience=PATIENCE)
     if settings.sqlite_path and runs is None:
         remove_left_drafts(settings.sqlite_path)
     remove_left_keys(settings.keyring)

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Annotated, Final
 
 import typer
-from sqlalchemy.exc import SQLAlchemyError
 
 from bot.backup.age import AgeFailed, Identity, NotAnAgeKey, Recipient, read_identities, read_recipient
 from bot.backup.backup import ERASURES, Backup, make_backup, save_erasures
@@ -16,11 +15,13 @@ from bot.backup.restore import restore as restore_backup
 from bot.cli.output import out
 from bot.cli.plain import refusal, remark
 from bot.cli.running import claim_folder
-from bot.cli.startup import database_name, rules_of, run_beside, sound_settings
+from bot.cli.startup import being_restored, database_name, failed, rules_of, run_beside, sound_settings
 from bot.config import clock
 from bot.config.settings import Settings
 from bot.domain.rules import BACKUPS_LATE, BACKUPS_LIVE
 from bot.startup import Started
+from storage.engine.causes import Cause, cause_of, failures_of_drivers
+from storage.engine.making import BeingMade, BeingRestored
 from storage.engine.whole_files import free_place
 from storage.maintenance.clock import find_seen
 from storage.maintenance.dumps import DumpBroken, is_unused
@@ -146,9 +147,17 @@ def restore(
         raise refusal(f"{file}: {error}; nothing was restored", "try the backup before it, or another key") from None
     except NotBlank as error:
         raise refusal(f"{error}; nothing was restored", "name another, or move this one away") from None
-    except SQLAlchemyError as error:
-        raise refusal(f"the database refused it ({type(error).__name__})", "mawid check says more") from None
+    except BeingRestored as error:
+        raise refusal(f"{being_restored(settings, error)}; nothing was restored", "wait until it has ended") from None
+    except BeingMade:
+        what = f"another process makes the tables of {database_name(settings)}; nothing was restored"
+        raise refusal(what, "stop what starts there, and see with mawid check whether it is empty") from None
+    except failures_of_drivers() as error:
+        remark(f"{database_name(settings)} holds all of the backup now, or nothing: mawid check")
+        raise failed(error) from None
     except OSError as error:
+        if cause_of(error) is Cause.SERVER_DOWN:
+            raise failed(error) from None
         raise refusal(f"{error.filename or file}: {error.strerror}", "see the path and its rights") from None
     except (KeyboardInterrupt, asyncio.CancelledError):
         _tell_of_stop(settings)

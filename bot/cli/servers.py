@@ -25,7 +25,7 @@ def connections_of(channels: int) -> int:
 def wrong_server(server: Server, url: str, channels: int = 2) -> Iterator[Problem]:
     """``channels``: that a process serves, each account of a messenger for itself."""
     yield from _too_few(server, connections_of(channels))
-    if server.encoding != "UTF8":
+    if server.encoding not in ("UTF8", "SQL_ASCII"):  # the second takes any bytes as they are
         hint = "make one that can (createdb -E UTF8 -T template0), and restore a backup to it: mawid restore"
         yield Problem(f"the encoding of the database is {server.encoding}: it does not hold every letter", hint)
     if not server.locks_once:

@@ -2,9 +2,11 @@
 
 import asyncio
 import sys
+import time
 from collections.abc import Awaitable, Callable
-from typing import TypeVar
+from typing import Final, TypeVar
 
+import structlog
 import typer
 
 from bot.channels.open import channel_traits
@@ -12,17 +14,22 @@ from bot.cli.plain import refusal, remark, stop_on
 from bot.cli.running import find_claim
 from bot.config import log
 from bot.config.causes import explain
+from bot.config.log import where
 from bot.config.problems import Problem, problems, read_settings
 from bot.config.settings import Settings, read_rules, read_url
 from bot.domain.clock import Why
 from bot.domain.rules import Rules
 from bot.monitoring.mismatches import report
-from bot.startup import PATIENCE, DatabaseLost, KeyringMissing, NoDatabase, OfficeLost, Started, prepare_files, start
-from storage.engine.causes import failures_of_drivers
+from bot.preparing import DatabaseLost, KeyringMissing, NoDatabase, prepare_files
+from bot.startup import PATIENCE, TRY_AGAIN, OfficeLost, Started, start
+from storage.engine.causes import failures_of_drivers, state_of, will_pass
 from storage.engine.keyring import Keyring, load_keyring
+from storage.engine.making import BeingRestored
 from storage.engine.whole_files import is_place_kept
 
+AFTER_A_RESTORE: Final = "wait until it has ended, and see what it says"
 T = TypeVar("T")
+logger = structlog.get_logger()
 
 
 def sound_settings(keyring_may_be_missing: bool = False) -> Settings:
@@ -36,17 +43,34 @@ def sound_settings(keyring_may_be_missing: bool = False) -> Settings:
     return settings
 
 
-def prepare_or_refuse(settings: Settings, *, create: bool = False) -> Keyring:
-    """Only a command that may make a database says ``create``."""
+def prepare_or_refuse(settings: Settings, *, create: bool = False, patience: float = 0) -> Keyring:
+    """Only a command that may make a database says ``create``; a service waits for its database for ``patience``
+    seconds, who typed a command is told at once."""
     name_database(settings)
     if create and settings.sqlite_path and (claim := find_claim(settings.sqlite_path)) and claim.does == "restores":
-        raise refusal(str(claim), "wait until it has ended, and see what it says")
+        raise refusal(str(claim), AFTER_A_RESTORE)
+    until, told = time.monotonic() + patience, False
+    while True:
+        try:
+            return _prepared(settings, create=create)
+        except failures_of_drivers(OSError) as error:
+            if not will_pass(error) or time.monotonic() > until:
+                raise failed(error) from None
+            if not told:
+                logger.warning("the database is not ready yet", error=where(error))
+            told = True
+            time.sleep(TRY_AGAIN)
+
+
+def _prepared(settings: Settings, *, create: bool) -> Keyring:
     try:
         if create and settings.sqlite_path and is_place_kept(settings.sqlite_path):
             hint = "restore it again: mawid restore; for a new, empty one remove that empty file"
             what = f"a restore was stopped when it had kept {settings.sqlite_path.absolute()}, still empty"
             raise refusal(what, hint)
         return prepare_files(settings, create=create)
+    except BeingRestored as error:
+        raise refusal(being_restored(settings, error), AFTER_A_RESTORE) from None
     except NoDatabase:
         hint = "go to the service's folder, or set MAWID_DATABASE_URL as the service has it; mawid run makes a new one"
         raise refusal(f"there is no database of Mawid: {database_name(settings)}", hint) from None
@@ -55,8 +79,11 @@ def prepare_or_refuse(settings: Settings, *, create: bool = False) -> Keyring:
         raise refusal(lost.what, lost.hint) from None
     except (KeyringMissing, ValueError) as error:
         raise refusal(str(error), "put the key file back: nothing can be read without it") from None
-    except failures_of_drivers(OSError) as error:
-        raise failed(error) from None
+
+
+def being_restored(settings: Settings, by: BeingRestored) -> str:
+    """As ``Claimed`` says it of a SQLite file."""
+    return f"a backup is being restored to {database_name(settings)}: {by}"
 
 
 def lost_database(settings: Settings) -> Problem:
@@ -130,7 +157,8 @@ def failed(error: Exception) -> typer.Exit:
     """What the world did to the database, in words."""
     known = explain(error)
     if known is None:
-        return refusal(f"the database cannot be opened ({type(error).__name__})", "mawid check says more")
+        state = f", SQLSTATE {state_of(error)}" if state_of(error) else ""
+        return refusal(f"the database failed ({type(error).__name__}{state})", "see its server's log; mawid check")
     return refusal(known.what, known.hint)
 
 

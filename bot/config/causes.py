@@ -34,6 +34,10 @@ _WORDS: Final = {
         "the database cannot be written: it, or its disk, is read-only",
         "mount the disk for writing; a disk that failed is often made read-only: see the system's log",
     ),
+    Cause.TAKES_NO_WRITES: (
+        "the database's server takes no writes in this session",
+        "name the primary if this is a standby; else see where default_transaction_read_only is on (ALTER ROLE)",
+    ),
     Cause.NOT_ALLOWED: (
         "this user may not open or write the database",
         "run mawid as the service's user, and let that user write the file and its folder",
@@ -48,6 +52,26 @@ _WORDS: Final = {
     Cause.BUSY: (
         "another process keeps the database busy",
         "wait a moment, and see which other mawid command or program works on it",
+    ),
+    Cause.NO_CONNECTIONS: (
+        "the database's connections are all taken: the server, the database or the role allows no more",
+        "end what else is connected, or allow more (max_connections, ALTER ROLE ... CONNECTION LIMIT): see mawid check",
+    ),
+    Cause.GIVEN_UP: (
+        "the database's server gave up what was asked of it, or was told to",
+        "see its log, and whether a timeout is set there (transaction_timeout, idle_session_timeout ...)",
+    ),
+    Cause.NO_SCHEMA: (
+        "the database has no schema of those in the role's search_path",
+        "make it (CREATE SCHEMA), or set search_path right: ALTER ROLE ... RESET search_path",
+    ),
+    Cause.NOT_UTF8: (
+        "the database cannot hold every letter: its encoding is not UTF8",
+        "make one that can (createdb -E UTF8 -T template0), and name it in MAWID_DATABASE_URL",
+    ),
+    Cause.NO_MEMORY: (
+        "the database's server is out of memory",
+        "see its log, and what else runs on that machine; max_connections and shared_buffers may be too high for it",
     ),
     Cause.DISK: ("the disk reports errors", "see the system's log, and copy the newest backup off this machine now"),
 }

@@ -1,8 +1,8 @@
 """Brings a database to the newest schema, at every start: one row is read when nothing is to be done.
 
 Two processes that start at once migrate one after the other: SQLite's write lock and an advisory lock of PostgreSQL
-see to that, and the second finds nothing to do. A new migration is drafted from ``storage/tables.py`` by
-``python -c 'from storage.engine.migrate import draft; draft("0002", "what it does")'``.
+(``storage.engine.making``) see to that, and the second finds nothing to do. A new migration is drafted from
+``storage/tables.py`` by ``python -c 'from storage.engine.migrate import draft; draft("0002", "what it does")'``.
 """
 
 import asyncio
@@ -10,12 +10,15 @@ import sqlite3
 import time
 from collections.abc import Callable
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from sqlalchemy import Connection, create_engine, inspect, make_url, text
 from sqlalchemy.pool import NullPool, StaticPool
 
+from storage.engine.making import PATIENCE, BeingRestored, find_restore, make_alone
+from storage.engine.sessions import OURS, named
 from storage.engine.sqlite import BUSY, PRAGMAS
 from storage.engine.whole_files import make_folder
 
@@ -25,15 +28,18 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 HEAD = "0027"
-LOCK = 7_275_033_184  # of the session that migrates; any number that nobody else uses
-
 READS = "BEGIN"  # who only reads is in nobody's way, and nobody in theirs
 
 
-def migrate(url: str) -> None:
-    """Blocks. Creates a SQLite file that is not there, readable by its owner only; PostgreSQL's database must be."""
-    if not is_current(url):
-        _run(url, _upgrade)
+def migrate(url: str, begin: Callable[[], None] = lambda: None) -> None:
+    """Blocks. Creates a SQLite file that is not there, readable by its owner only; PostgreSQL's database must be.
+    ``begin`` is called before tables are made where there are none: on PostgreSQL by nobody else meanwhile. Raises
+    ``BeingRestored``."""
+    if is_current(url):
+        return
+    if _path(url) is not None and not has_tables(url):
+        begin()
+    _run(url, partial(_upgrade, begin=begin))
 
 
 def is_current(url: str) -> bool:
@@ -43,9 +49,9 @@ def is_current(url: str) -> bool:
 
 
 def has_tables(url: str) -> bool:
-    """Somebody has made tables there, of whichever release. Makes nothing."""
+    """Somebody has made tables there, of whichever release. Makes nothing. Raises ``BeingRestored``."""
     path = _path(url)
-    return (path is None or path.exists()) and _run(url, _has_tables, READS, create=False)
+    return (path is None or path.exists()) and _run(url, _has_tables_or_will, READS, create=False)
 
 
 def upgrade(connection: Connection, revision: str = "head") -> None:
@@ -62,9 +68,11 @@ def draft(revision: str, message: str) -> None:
         _on_sqlite(connection, lambda core: _draft(core, revision, message))
 
 
-def _upgrade(connection: Connection) -> None:
+def _upgrade(connection: Connection, begin: Callable[[], None] = lambda: None) -> None:
     if connection.dialect.name == "postgresql":
-        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
+        make_alone(connection)
+        if not _has_tables(connection):
+            begin()
     if not _is_current(connection):
         upgrade(connection)
 
@@ -88,6 +96,15 @@ def _is_current(connection: Connection) -> bool:
         return False
     version = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
     return version is not None and version >= HEAD
+
+
+def _has_tables_or_will(connection: Connection) -> bool:
+    """Who restores commits all at once: it is asked for first, as all of it may be there a moment later."""
+    told = find_restore(connection) if connection.dialect.name == "postgresql" else None
+    there = _has_tables(connection)
+    if told is not None and not there:
+        raise BeingRestored(told)
+    return there
 
 
 def _has_tables(connection: Connection) -> bool:
@@ -138,7 +155,9 @@ def _on_sqlite(connection: sqlite3.Connection, do: Callable[[Connection], T], be
 async def _on_postgresql(url: str, do: Callable[[Connection], T]) -> T:
     from sqlalchemy.ext.asyncio import create_async_engine  # it takes SQLAlchemy's ORM with it
 
-    engine = create_async_engine(url, poolclass=NullPool, hide_parameters=True)
+    settings = {**OURS, **named("mawid migrate"), "lock_timeout": "0", "idle_in_transaction_session_timeout": "0"}
+    given = {"timeout": PATIENCE, "server_settings": settings}
+    engine = create_async_engine(url, poolclass=NullPool, hide_parameters=True, connect_args=given)
     try:
         async with engine.begin() as connection:
             return await connection.run_sync(do)

@@ -10,7 +10,8 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 # PostgreSQL, appendix A: connection, resources, operator intervention, system, internal; rollbacks for serialization.
 _CLASSES: Final = frozenset({"08", "40", "53", "57", "58", "F0", "XX"})
-_STATES: Final = frozenset({"25006", "25P03", "55P03"})  # read-only (a standby), ended while idle, lock not available
+# Read-only (a standby), ended while idle, ended as too long, lock not available.
+_STATES: Final = frozenset({"25006", "25P03", "25P04", "55P03"})
 # sqlite.org/rescode.html, primary codes: BUSY, LOCKED, NOMEM, READONLY, INTERRUPT, IOERR, CORRUPT, FULL, CANTOPEN,
 # PROTOCOL, NOTADB.
 _CODES: Final = frozenset({5, 6, 7, 8, 9, 10, 11, 13, 14, 15, 26})

@@ -1,9 +1,7 @@
 """PostgreSQL: each write is a transaction on a pooled asyncpg connection; the server groups the fsyncs itself."""
 
 import asyncio
-import os
 import random
-import socket
 from collections.abc import Callable
 from typing import Final, TypeVar
 
@@ -12,6 +10,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from storage.engine.outages import DatabaseAway
+from storage.engine.sessions import OURS, named
 from storage.engine.transaction import Transaction, TransactionFactory
 
 T = TypeVar("T")
@@ -23,6 +22,7 @@ PAUSE: Final = 0.01  # seconds, before the second try at most
 AWAY: Final = {"57P01", "57P02", "57P03", "53300"}  # stopping, crashed, starting, all its connections taken
 ANSWERS: Final = 10.0  # seconds within which the server must answer: a dead proxy swallows everything and says nothing
 SETTINGS: Final = {
+    **OURS,
     # A process that is frozen in a transaction must not keep its rows locked for everybody else; those of its own that
     # wait behind it must not get them one after the other.
     "idle_in_transaction_session_timeout": "15s",
@@ -32,11 +32,6 @@ SETTINGS: Final = {
     "tcp_keepalives_count": "3",
     "tcp_user_timeout": "10s",
 }
-
-
-def named(what: str) -> dict[str, str]:
-    """The name of a session at the server: all those of one process, and of no other, end alike."""
-    return {"application_name": f"{what} {os.getpid()}@{socket.gethostname()[:40]}"}
 
 
 def open_postgresql(url: str, transactions: TransactionFactory, answers: float = ANSWERS) -> "Postgresql":
