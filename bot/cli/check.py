@@ -24,7 +24,7 @@ from bot.cli.check_kept import Kept, read_kept, wrong_macs, wrong_values
 from bot.cli.office import check_office
 from bot.cli.output import out, signed
 from bot.cli.servers import wrong_server
-from bot.cli.startup import database_name, lost_database
+from bot.cli.startup import AFTER_A_RESTORE, database_name, find_restore, lost_database
 from bot.config import clock, log
 from bot.config.causes import explain
 from bot.config.office import packaged_office, read_office
@@ -103,6 +103,8 @@ def _look_at_database(settings: Settings) -> tuple[list[Problem], Kept]:
     nothing = Kept()
     path, url = settings.sqlite_path, settings.database_url.get_secret_value()
     if path is not None and not path.exists():
+        if told := find_restore(settings):
+            return [Problem(told, AFTER_A_RESTORE)], nothing
         if _is_used(settings.keyring):
             return [lost_database(settings)], nothing
         out.print("          not there yet: mawid run makes it. Another folder? MAWID_DATABASE_URL names the file")
@@ -112,6 +114,8 @@ def _look_at_database(settings: Settings) -> tuple[list[Problem], Kept]:
         found = [*wrong_server(server, url, 1 + len(settings.telegram_tokens))] if server else []
         has_tables = server.has_tables if server else path is not None and probe_sqlite(path)
         if not has_tables:
+            if told := find_restore(settings):
+                return [*found, Problem(told, AFTER_A_RESTORE)], nothing
             if _is_used(settings.keyring):
                 return [*found, lost_database(settings)], nothing
             out.print("          empty yet: mawid run makes the tables")

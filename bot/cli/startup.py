@@ -25,6 +25,7 @@ from bot.startup import PATIENCE, TRY_AGAIN, OfficeLost, Started, start
 from storage.engine.causes import failures_of_drivers, state_of, will_pass
 from storage.engine.keyring import Keyring, load_keyring
 from storage.engine.making import BeingRestored
+from storage.engine.migrate import has_tables
 from storage.engine.whole_files import is_place_kept
 
 AFTER_A_RESTORE: Final = "wait until it has ended, and see what it says"
@@ -47,8 +48,8 @@ def prepare_or_refuse(settings: Settings, *, create: bool = False, patience: flo
     """Only a command that may make a database says ``create``; a service waits for its database for ``patience``
     seconds, who typed a command is told at once."""
     name_database(settings)
-    if create and settings.sqlite_path and (claim := find_claim(settings.sqlite_path)) and claim.does == "restores":
-        raise refusal(str(claim), AFTER_A_RESTORE)
+    if create and settings.sqlite_path and (told_of := find_restore(settings)):
+        raise refusal(told_of, AFTER_A_RESTORE)
     until, told = time.monotonic() + patience, False
     while True:
         try:
@@ -79,6 +80,18 @@ def _prepared(settings: Settings, *, create: bool) -> Keyring:
         raise refusal(lost.what, lost.hint) from None
     except (KeyringMissing, ValueError) as error:
         raise refusal(str(error), "put the key file back: nothing can be read without it") from None
+
+
+def find_restore(settings: Settings) -> str:
+    """That a backup is being restored there, and by whom; "" if none is."""
+    if settings.sqlite_path:
+        claim = find_claim(settings.sqlite_path)
+        return str(claim) if claim and claim.does == "restores" else ""
+    try:
+        has_tables(settings.database_url.get_secret_value())
+    except BeingRestored as error:
+        return being_restored(settings, error)
+    return ""
 
 
 def being_restored(settings: Settings, by: BeingRestored) -> str:

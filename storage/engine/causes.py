@@ -75,7 +75,7 @@ _STATES: Final = {
     "XX002": Cause.DAMAGED,
     "58030": Cause.DISK,
 }
-_PASSES: Final = (Cause.SERVER_DOWN, Cause.NO_PRIMARY, Cause.BUSY, Cause.NO_CONNECTIONS)
+_PASSES: Final = (Cause.SERVER_DOWN, Cause.NO_PRIMARY, Cause.NO_CONNECTIONS)
 _SYSTEM: Final = {
     errno.ENOSPC: Cause.FULL,
     errno.EDQUOT: Cause.FULL,

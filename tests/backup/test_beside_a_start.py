@@ -23,6 +23,7 @@ from storage.engine.keyring import load_keyring, new_keyring, save_keyring
 from storage.engine.making import BeingMade, BeingRestored, restoring
 from storage.engine.migrate import has_tables, migrate
 from storage.engine.sessions import open_session
+from tests import preloaded
 from tests.backup.machines import Machine
 from tests.backup.test_refusals import nothing_was_made
 from tests.builders import RULES
@@ -40,6 +41,10 @@ BEGIN
 END $$;
 CREATE EVENT TRIGGER armed ON ddl_command_end WHEN TAG IN ('CREATE TABLE') EXECUTE FUNCTION arm();
 """
+ENDS_THE_OTHER = """
+SELECT count(pg_terminate_backend(pid, 10000)) FROM pg_stat_activity
+WHERE datname = current_database() AND application_name LIKE 'mawid restore %'
+"""
 pytestmark = ON_SQLITE  # of the machine that the backup is of
 
 
@@ -50,6 +55,10 @@ def empty(blank_postgres_url: str, tmp_path: Path, machine: Machine) -> Target:
 
 def settings_of(target: Target) -> Settings:
     return Settings(database_url=target.url, keyring=target.key_file)  # type: ignore[arg-type]  # it takes a secret
+
+
+def environ_of(target: Target) -> dict[str, str]:
+    return {**os.environ, "MAWID_DATABASE_URL": target.url, "MAWID_KEYRING": str(target.key_file), "COLUMNS": "300"}
 
 
 async def started_at(target: Target) -> None:
@@ -103,6 +112,8 @@ async def test_nothing_starts_while_a_backup_is_being_restored(machine: Machine,
             await asyncio.to_thread(migrate, empty.url)
         with pytest.raises(BeingRestored):
             await restore(Path("another.age"), [machine.identity], empty)
+        code, told, _ = await preloaded.run(("check",), environ_of(empty), machine.folder)
+        assert (code, "a backup is being restored to PostgreSQL test_" in told) == (1, True), told
         assert not empty.key_file.exists()
         assert (await slow.ended()).rows["applicants"] == 300
     await started_at(empty)
@@ -138,6 +149,18 @@ async def test_a_restore_that_comes_while_a_start_makes_the_tables_is_refused(em
 
     await asyncio.to_thread(migrate, empty.url, begin)
     assert await asyncio.to_thread(has_tables, empty.url)
+
+
+async def test_a_commit_whose_process_is_gone_is_still_a_restore(machine: Machine, empty: Target) -> None:
+    """Its transaction stands, waiting for a standby perhaps, and the session that told of it is lost."""
+    async with begun(machine, empty) as slow:
+        session = await open_session(empty.url, "test", 10)
+        ended = await session.fetchval(ENDS_THE_OTHER)
+        await session.close()
+        assert ended == 1
+        with pytest.raises(BeingRestored):
+            await asyncio.to_thread(has_tables, empty.url)
+        assert (await slow.ended()).rows["applicants"] == 300
 
 
 async def test_a_restore_whose_commit_fails_leaves_its_key_and_nobody_begins_under_it(

@@ -99,6 +99,8 @@ async def test_nobody_begins_on_what_is_being_restored(restoring: Restoring) -> 
     for words in (["run"], ["migrate"]):
         code, _, refused = await restoring.types(*words)
         assert (code, "a backup is being restored" in refused) == (1, True), refused
+    code, printed, _ = await restoring.types("check")
+    assert (code, "a backup is being restored" in printed) == (1, True), printed
     code, _, refused = await restoring.restored()
     assert (code, "being restored" in refused, "nothing was restored" in refused) == (1, True, True), refused
     await restoring.feed_rest(line)
