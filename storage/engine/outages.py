@@ -18,7 +18,8 @@ _CODES: Final = frozenset({5, 6, 7, 8, 9, 10, 11, 13, 14, 15, 26})
 
 
 class DatabaseAway(Exception):
-    """The server cannot be reached, or did not answer in time. Whether a commit under way was done is unknown."""
+    """The server cannot be reached, lets nobody in, or did not answer in time. Whether a commit under way was done is
+    unknown."""
 
 
 def is_silent(error: BaseException) -> bool:

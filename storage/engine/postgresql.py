@@ -19,7 +19,6 @@ CONNECTIONS = 8
 TRIES = 8
 TRY_AGAIN = {"40001", "40P01"}  # serialization failure, deadlock: nothing happened, and the next try may pass
 PAUSE: Final = 0.01  # seconds, before the second try at most
-AWAY: Final = {"57P01", "57P02", "57P03", "53300"}  # stopping, crashed, starting, all its connections taken
 ANSWERS: Final = 10.0  # seconds within which the server must answer: a dead proxy swallows everything and says nothing
 SETTINGS: Final = {
     **OURS,
@@ -71,10 +70,13 @@ def _is_broken(error: BaseException | None) -> bool:
     return isinstance(error, OSError | InternalClientError)
 
 
-def _is_away(error: Exception) -> bool:
-    """Nobody to connect with now: no server, one that starts or stops, or of several none that takes writes (which the
-    driver counts among its own errors)."""
-    return _is_broken(error) or str(getattr(error, "sqlstate", "")) in AWAY
+def _refuses_all(error: Exception) -> bool:
+    """Nobody to connect with now, or nobody who lets us in: no server, one that starts or stops or takes no more, a
+    password that was changed, a database that was closed; of several servers none that takes writes (which the driver
+    counts among its own errors)."""
+    from asyncpg import PostgresError  # type: ignore[import-untyped]  # it ships no types
+
+    return _is_broken(error) or isinstance(error, DBAPIError | PostgresError)
 
 
 class Postgresql:
@@ -104,7 +106,7 @@ class Postgresql:
                 async with connection.begin():
                     return await connection.run_sync(self._run, do)
         except Exception as error:
-            if connected or not _is_away(error):  # what a transaction met was translated before
+            if connected or not _refuses_all(error):  # what a transaction met was translated before
                 raise
             raise DatabaseAway(type(error).__name__) from error
 

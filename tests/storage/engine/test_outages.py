@@ -5,7 +5,7 @@ from collections.abc import Callable
 from random import Random
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import make_url, text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from storage.engine.keyring import new_keyring
@@ -13,6 +13,7 @@ from storage.engine.outages import DatabaseAway, is_outage
 from storage.engine.postgresql import CONNECTIONS, Postgresql, open_postgresql
 from storage.engine.transaction import Transaction, TransactionFactory
 from tests.builders import Clock, open_for_tests
+from tests.databases import Server
 from tests.stories.outages import line_to_postgres
 
 
@@ -54,6 +55,22 @@ async def test_an_error_of_the_database_is_told_from_one_of_what_it_was_asked(po
     with pytest.raises(IntegrityError) as twice:
         await database.write(asking("INSERT INTO one VALUES (1), (1)"))
     assert not is_outage(twice.value)
+    await database.close()
+
+
+async def test_a_database_that_lets_nobody_in_is_away(postgres: Server, blank_postgres_url: str) -> None:
+    """Closed, its password changed, its last connection taken: no message that waits has done that."""
+    name = make_url(blank_postgres_url).database
+    database = opened(blank_postgres_url)
+    assert await database.read(asking("SELECT 1")) == 1
+    postgres.admin.execute(f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS false')
+    postgres.admin.execute(f"SELECT pg_terminate_backend(pid, 9000) FROM pg_stat_activity WHERE datname = '{name}'")
+    try:
+        with pytest.raises(DatabaseAway):
+            await database.write(asking("SELECT 1"))
+    finally:
+        postgres.admin.execute(f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS true')
+    assert await database.read(asking("SELECT 1")) == 1
     await database.close()
 
 
