@@ -10,6 +10,7 @@ from bot.actions import staff as people
 from bot.conversation.applicant.person.services import bookable
 from bot.conversation.core import commands, outcomes
 from bot.conversation.core.admin_commands import AdminCommand
+from bot.conversation.core.admin_outcomes import StaffRevoked
 from bot.conversation.core.case_commands import CaseCommand
 from bot.conversation.core.commands import Command
 from bot.conversation.core.state import Conversation, Scene
@@ -114,6 +115,13 @@ def execute(tx: Transaction, command: Command, chat: ChatRecord, conversation: C
             return execute_admin.execute_admin(tx, command, scene)
         case _:
             assert_never(command)
+
+
+def as_staff_now(scene: Scene, outcome: Outcome) -> Scene:
+    """Who has just been enrolled works here, and who has let themself go does not."""
+    if isinstance(outcome, Staff):
+        return replace(scene, staff=outcome)
+    return replace(scene, staff=None) if isinstance(outcome, StaffRevoked) and outcome.own else scene
 
 
 def _days(tx: Transaction, command: commands.FindDays, chat: ChatRecord, scene: Scene) -> outcomes.DaysFound:

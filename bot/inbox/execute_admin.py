@@ -85,7 +85,7 @@ def execute_admin(tx: Transaction, command: AdminCommand, scene: Scene) -> Admin
             return (
                 admin_outcomes.AdminsOnly()
                 if outcome == "not-admin"
-                else admin_outcomes.StaffRevoked(outcome, staff_id == admin.id)
+                else admin_outcomes.StaffRevoked(outcome, own=outcome == "revoked" and staff_id == admin.id)
             )
         case commands.UsePage(use):
             return admin_outcomes.PageUsed(use_page(tx, admin, use))

@@ -14,13 +14,15 @@ OF_STAFF: Final = frozenset({ADMIN, DESK, SESSION, PAIRING})
 
 
 def mark_of(say: Say, draft: str, chat: ChatRecord) -> str | None:
-    """``draft``: the mark of an interview of the chat, "" without one: it is the sooner one to go. Who has just been
-    enrolled is none of us in ``chat`` yet. An appointment of their own stays with whoever works here."""
-    of_work = say.step in OF_STAFF
-    if draft and not say.stays and not (of_work and chat.staff is None):
+    """``draft``: the mark of an interview of the chat, "" without one. What is of somebody's work never bears it: an
+    interview may end, and its mark with it, before they are let go. Who has just been enrolled is none of us in
+    ``chat`` yet. An appointment of their own stays with whoever works here."""
+    if say.step in OF_STAFF:
+        return staff_mark(chat.id)
+    if draft and not say.stays:
         return draft
     own = bool(say.qr or say.venue)
-    return staff_mark(chat.id) if of_work or (chat.staff is not None and not own) else None
+    return staff_mark(chat.id) if chat.staff is not None and not own else None
 
 
 def mark_of_heard(draft: str, chat: ChatRecord) -> str:

@@ -22,9 +22,9 @@ from bot.domain.notes import Note
 from bot.domain.office import Office
 from bot.domain.pause import PageUse, Pause
 from bot.domain.rules import Rules
-from bot.domain.staff import Role, Staff
+from bot.domain.staff import Role
 from bot.inbox import edits
-from bot.inbox.execute import execute
+from bot.inbox.execute import as_staff_now, execute
 from bot.inbox.forwards import as_own_words
 from bot.inbox.gone_at_once import goes_at_once
 from bot.inbox.marks import mark_of, mark_of_heard
@@ -148,7 +148,9 @@ def take_message(
         turn = turn or Turn(before)
     turn = turn or where_the_page_is_shut(before, event, scene, context.page)
     if turn is None:
-        turn = edits.told(converse(tx, reopened, event, chat, scene), heard.event, event)
+        answered, scene = converse(tx, reopened, event, chat, scene)
+        turn = edits.told(answered, heard.event, event)
+        chat = chat if scene.staff else replace(chat, staff=None)
     turn = listening.numbered(turn, scene)
     if turn.over:
         _say_farewell(tx, turn, before, chat, heard, scene)
@@ -162,15 +164,17 @@ def take_message(
     return Taken(waiting.channel, waiting.more)
 
 
-def converse(tx: Transaction, conversation: Conversation, event: Event, chat: ChatRecord, scene: Scene) -> Turn:
-    """Hear the event, then execute each command and hear its outcome, until there is no further command."""
+def converse(
+    tx: Transaction, conversation: Conversation, event: Event, chat: ChatRecord, scene: Scene
+) -> tuple[Turn, Scene]:
+    """Hear the event, then execute each command and hear its outcome, until there is no further command. Of
+    the scene now."""
     turn = advance(conversation, event, scene)
     for _ in range(MOST_COMMANDS):
         if turn.command is None:
-            return turn
+            return turn, scene
         outcome = execute(tx, turn.command, chat, turn.conversation, scene)
-        if isinstance(outcome, Staff):
-            scene = replace(scene, staff=outcome)
+        scene = as_staff_now(scene, outcome)
         following = advance(turn.conversation, outcome, scene)
         turn = replace(following, says=turn.says + following.says)
     raise RuntimeError(f"the conversation goes round in circles at {turn.conversation.asked}")

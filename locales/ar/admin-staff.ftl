@@ -26,6 +26,7 @@ people-yes = نعم، إنهاء العمل
 people-no = لا، يبقى
 people-only-admin = آخر من في الإدارة
 people-revoked = ✓ انتهى عمله، ويسري ذلك من الآن.
+people-revoked-you = ✓ تمّ.
 people-last-admin = لا يمكن إنهاء عمل آخر مدير. تلزم دعوة غيره أولاً.
 people-gone = لم يبقَ ما يُفعل: سبقك أحد، أو انتهت المدة.
 people-cancelled = ✓ أُلغيت الدعوة.

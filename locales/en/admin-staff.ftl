@@ -26,6 +26,7 @@ people-yes = Yes, let go
 people-no = No, keep
 people-only-admin = the only admin
 people-revoked = ✓ Let go. It counts already.
+people-revoked-you = ✓ Done.
 people-last-admin = The last admin cannot be let go. Invite another one first.
 people-gone = There was nothing to do: somebody else was quicker, or it had run out.
 people-cancelled = ✓ The invitation is void.

@@ -97,6 +97,8 @@ def hear(conversation: Conversation, event: Event | Outcome, scene: Scene) -> Tu
     if isinstance(event, AdminsOnly):
         left = conversation.finish() if conversation.errand in CHECKLISTS else conversation
         return Turn(replace(left, asked=None), (Say((Text("command-unknown"),)),))
+    if isinstance(event, StaffRevoked) and event.own:
+        return people.left(conversation)
     if not scene.is_admin:
         return None
     match event:
@@ -138,8 +140,8 @@ def _told(conversation: Conversation, outcome: Outcome, scene: Scene) -> Turn | 
             return closure_list.reopened(conversation, closure, moved, scene)
         case StaffFound():
             return people.listed(conversation, outcome, scene)
-        case StaffRevoked(why, own):
-            return people.revoked(conversation, why, own=own and why == "revoked")
+        case StaffRevoked(why):
+            return people.revoked(conversation, why)
         case InvitationCancelled(was):
             return people.revoked(conversation, "cancelled" if was else "gone")
         case PageUsed(use):

@@ -103,10 +103,14 @@ def listed(conversation: Conversation, found: StaffFound, scene: Scene) -> Turn:
     return remark(conversation, Say(tuple(texts), STEP, (*rows(*choices), *rows(*turns, across=2)), edits=True))
 
 
-def revoked(conversation: Conversation, outcome: str, *, own: bool = False) -> Turn:
-    """The answer to a revocation. ``own``: they are no admin any more, and see no list."""
-    says = (Say((Text(f"people-{outcome}"),)),)
-    return Turn(replace(conversation, asked=None), says) if own else Turn(conversation, says, command=FindStaff())
+def left(conversation: Conversation) -> Turn:
+    """The answer to who has let themself go: it stays on the phone, so it holds no word of their work."""
+    return Turn(replace(conversation, asked=None), (Say((Text("people-revoked-you"),)),))
+
+
+def revoked(conversation: Conversation, outcome: str) -> Turn:
+    """The answer to a revocation, with the list as it is now."""
+    return Turn(conversation, (Say((Text(f"people-{outcome}"),)),), command=FindStaff())
 
 
 def _invited(conversation: Conversation, invitation: Invitation, scene: Scene) -> Turn:

@@ -120,7 +120,7 @@ class InvitationCancelled(Outcome):
 
 @dataclass(frozen=True, slots=True)
 class StaffRevoked(Outcome):
-    """The result of a revocation. ``own``: of the admin's own enrolment."""
+    """The result of a revocation. ``own``: they have let themself go."""
 
     outcome: Literal["revoked", "last-admin", "gone"]
     own: bool
