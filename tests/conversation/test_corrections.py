@@ -9,7 +9,7 @@ from bot.conversation.core.events import CommandGiven
 from bot.conversation.core.say import Choice
 from bot.conversation.reading.names.name_corrections import corrected_name
 from bot.domain.documents import DocumentKind
-from tests.conversation.talk import ANSWERS, BEGINNING, TO_CHECK, Talk, World, a_booking, a_scene
+from tests.conversation.talk import ANSWERS, BEGINNING, EARLY, TO_CHECK, Talk, World, a_booking, a_scene
 
 
 @pytest.mark.parametrize("line", ["name", "document", "number", "station", "time"])
@@ -147,6 +147,20 @@ def test_a_part_is_put_right_in_latin_letters_and_by_its_article(said: str, righ
         ("قبل بساعة", "2026-12-07T09:00"),
         ("ابكر بنص ساعة", "2026-12-07T09:30"),
         ("بعد بيومين", "2026-12-09T10:00"),
+        ("one hour later please", "2026-12-07T11:00"),
+        *(
+            (said, EARLY.isoformat()[:16])
+            for said in (
+                "بأكد بعد ساعة",
+                "برجع بعد ساعة",
+                "بحكي بعد ساعة",
+                "بوصل قبل بساعة",
+                "ذكرني قبل بيوم",
+                "b2akked ba3d sa3a",
+                "I'll confirm an hour later",
+                "call me half an hour before",
+            )
+        ),
     ],
 )
 def test_a_shift_is_counted_from_the_time_that_stands_at_the_check(said: str, time: str) -> None:

@@ -19,7 +19,7 @@ from bot.conversation.core.say import Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import wants_back
 from bot.conversation.core.views import PartOfName
-from bot.conversation.reading.answers.for_whom import kin_named
+from bot.conversation.reading.answers.for_whom import books_another, kin_named
 from bot.conversation.reading.answers.found import find_answers
 from bot.conversation.reading.asides.corrections import says_name_wrong
 from bot.conversation.reading.asides.details import is_for_later
@@ -134,8 +134,9 @@ def hear(conversation: Conversation, text: str, scene: Scene) -> Turn | None:
 
 
 def _cancel_first(conversation: Conversation, text: str, scene: Scene) -> Turn:
-    """The second of two wishes is told of. Another time for oneself is a move, which keeps the first one till then."""
-    if not kin_named(text) and (names_moment(text, scene) or asks_for_another_one(text)):
+    """The second of two wishes is told of. Another time for oneself is a move, which keeps the first one till then; a
+    booking for somebody else is none."""
+    if not (kin_named(text) or books_another(text)) and (names_moment(text, scene) or asks_for_another_one(text)):
         return Turn(move_near(conversation, text, scene))
     return Turn(conversation.begin("cancel"), one(Text("cancel-then-book")))
 

@@ -14,7 +14,7 @@ from bot.conversation.applicant.choices.place_choices import PLACE, moment_of
 from bot.conversation.applicant.errands.bookings import CANCEL, ERASE, MOVE, moving
 from bot.conversation.applicant.errands.case_errands import COLLECT
 from bot.conversation.applicant.interview.check import CHECK
-from bot.conversation.applicant.visit.move_wishes import names_moment
+from bot.conversation.applicant.visit.move_wishes import names_moment, stays_as_booked
 from bot.conversation.applicant.visit.places import STATION
 from bot.conversation.applicant.visit.said_places import named_elsewhere
 from bot.conversation.applicant.visit.times import TIME
@@ -118,6 +118,8 @@ def of_an_act(conversation: Conversation, asked: Careful, event: Event | Outcome
     """Another time instead of none at all; another place, which a change of the time does not reach."""
     if not isinstance(event, TextReceived) or not (rest := wanted_instead(event.text)):
         return None
+    if asked.name == CANCEL.name and stays_as_booked(rest, datetime.fromisoformat(conversation.answers["was"]), scene):
+        return Turn(conversation.finish(), (Say((Text("nothing-changed"),)),))
     if asked.name == CANCEL.name and wishes_to_move(rest, scene):
         return moving(conversation, rest, scene)
     if asked.name == ERASE.name and wishes_to_cancel(rest):

@@ -28,6 +28,7 @@ from bot.conversation.reading.places.elsewhere import names_a_place_elsewhere
 from bot.conversation.reading.sentences.asking import asks_something
 from bot.conversation.reading.sentences.beginning import wishes_to_book
 from bot.conversation.reading.sentences.meant_words import kin
+from bot.conversation.reading.times.shifts import tells_own_act
 from bot.domain.outcome import Outcome
 
 NAMES_DUE: Final = frozenset({NAME.name, WHOSE.name})
@@ -134,4 +135,6 @@ def _by_examples(each: Unheard) -> Aside | Correction | None:
     said = read_likely(each.text, each.asked.name)
     if isinstance(said, Correction) and said.line not in each.conversation.answers:
         return Aside("erred") if each.is_at(CHECK.name) else None
+    if said in (Correction("time"), Aside("edit"), Aside("move")) and tells_own_act(each.text):
+        return None
     return said

@@ -11,6 +11,7 @@ from bot.conversation.applicant.visit.said_places import named_elsewhere
 from bot.conversation.core.say import Say, Text
 from bot.conversation.core.state import Conversation, Scene
 from bot.conversation.core.views import DayView, Times
+from bot.conversation.reading.sentences.acts import says_to_change
 from bot.conversation.reading.text.choices import fold_choice
 from bot.conversation.reading.text.clauses import clauses
 from bot.conversation.reading.text.patterns import expression
@@ -100,6 +101,34 @@ def names_moment(said: str, scene: Scene) -> bool:
     """A day or an hour is named to which an appointment may be moved."""
     named = _wished_near(said, scene) is not None or _named_hour(said, scene) is not None
     return named or read_time_wish(_plainly(said), scene.today, None) is not None or read_shift(said) is not None
+
+
+_STAYS: Final = expression(
+    r"(?<!\w)(?:leave|keep|stays?|remains?|[بتي]?بق[يىا]|[بتي]?ضل\w?|اترك\w*|ترك\w*|خليك\w*)(?!\w)"
+)
+_COMES: Final = expression(
+    r"(?<!\w)(?:(?<!بدي )(?<!بدنا )(?:ب|من|رح )?(?:[اي]?اجي|جي|احضر|حضر|نجي)|جاي(?:ه|ين)?|حاضر\w*"
+    r"|i ?(?:will|ll|m|am)? ?com(?:e|ing)|i ?(?:will|ll) (?:be there|make it)|baji|bji|jaye?|ra7 eji)(?!\w)"
+)
+
+
+def stays_as_booked(said: str, was: datetime, scene: Scene) -> bool:
+    """Behind "no, do not cancel": it names the time that is booked, keeps it, or tells that they come, and wishes for
+    no other one."""
+    booked, folded = scene.local(was), fold_choice(said)
+    if _CANNOT.search(folded) or _AGAINST_IT.search(folded) or says_to_change(said) or read_shift(said):
+        return False
+    plain = _plainly(said)
+    (day, _), wish = find_day(plain, scene.today), read_time_wish(plain, scene.today, None)
+    clock = read_among(plain, scene.today, bare=True).clock
+    hour = clock.within(opening(scene.office.stations)) if clock else _named_hour(said, scene)
+    if (hour or booked.time()) != booked.time() or (wish and (wish.without or wish.never)):
+        return False
+    if hour is None and wish and wish.names_hours:
+        return False
+    if day == booked.date() or (hour and not day):
+        return True
+    return bool(_STAYS.search(folded)) or (bool(_COMES.search(folded)) and day in (None, scene.today))
 
 
 def _without_reasons(said: str, scene: Scene) -> str:

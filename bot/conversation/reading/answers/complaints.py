@@ -17,6 +17,7 @@ from bot.conversation.reading.text.phrases import fold_aside, pattern
 from bot.conversation.reading.times.clock_words import HALF, HOURS
 from bot.conversation.reading.times.days import WEEKDAY
 from bot.conversation.reading.times.months import MONTHS
+from bot.conversation.reading.times.shifts import tells_own_act
 from bot.conversation.reading.times.time_wishes import read_time_wish
 
 _LETTERS: Final = (
@@ -109,7 +110,7 @@ def named_beside(text: str, today: date) -> Line | None:
             continue
         if (line := line_named(behind)) and _DEVIATES.search(folded):
             return line
-        if not tells(clause) and read_time_wish(clause, today, None):
+        if not (tells(clause) or tells_own_act(clause)) and read_time_wish(clause, today, None):
             return "time"
     return None
 

@@ -6,11 +6,13 @@ Law: nothing else stands there but why he does not write himself; of another's a
 from typing import Final
 
 from bot.conversation.reading.by_example.likely import known_names
+from bot.conversation.reading.sentences.acts import booked_then
 from bot.conversation.reading.sentences.asking import asks_in_words
 from bot.conversation.reading.sentences.plain_answers import asks_to_act
 from bot.conversation.reading.text.clauses import clauses
 from bot.conversation.reading.text.folding import fold_name
 from bot.conversation.reading.text.patterns import expression
+from bot.conversation.reading.times.days import WEEKDAY
 
 KIN: Final = (
     r"(?:(?:ا?بن|بنت) (?:عم|خال|عمت|خالت|اخ|اخت|اخو)ي|زوج(?:ي|تي)|جوزي|مرتي|ا?بني|بنتي|ولدي|ولادي|ابي|ابوي|"
@@ -71,6 +73,36 @@ def wishes_for_other(text: str) -> bool:
         return False
     folded = fold_name(text)
     return bool(_FOR_KIN.search(folded)) and not _BESIDES.search(folded)
+
+
+_ANOTHER: Final = expression(
+    rf"(?<!\w)(?:(?:و|ل|ول|عن|ب) ?)?(?:{KIN}|(?:ال)?(?:مدام|حرمه|عيله|حجه|اولاد|ولاد|عيال)|عيلتي|اهلي|عيالي|غيري|حدا"
+    r"|شخص|واحد تاني|واحده تانيه|some(?:one|body)|(?:an)?other (?:person|man|woman)"
+    r"|(?:my |the )?(?:family|kids?|child(?:ren)?|parents?|mum|boy|girl|baby)|7ada|ahli|wlad\w*)(?!\w)"
+)
+_PRONOUN: Final = expression(
+    r"(?<!\w)(?:book|register) (?:for )?(?:him|her|them)(?!\w)|\w*(?:سجل|حجز|جز)ل(?:ها|ه|و|هن|هم)(?!\w)"
+)
+_BOOKED: Final = expression(
+    r"(?<!\w)(?!\w*(?:لي|لنا)(?!\w))\w*(?:سجل|حجز|جز|book|register|7jez|7joz|sajj?el)\w*"
+    r"(?: (?:an? )?(?:موعد|دور|appointment|booking))?"
+    r"(?: (?:for|la|l|عن|باسم|ل))? ل?(?P<who>\w+)"
+)
+
+
+_DAY: Final = expression(rf"(?:ال)?(?:{WEEKDAY}|يوم|بكرا|بكره|غدا|باب)")
+
+
+def books_another(text: str) -> bool:
+    """Of a wish to cancel, and to book then: the second is for somebody else than the first."""
+    first, then = booked_then(text)
+    if _ANOTHER.search(then):
+        return True
+    if not then or _ANOTHER.search(first):
+        return False
+    named = _BOOKED.search(then)
+    who = named["who"] if named else ""
+    return bool(_PRONOUN.search(then)) or (who in known_names() and not _DAY.fullmatch(who))
 
 
 _KIN_ALONE: Final = expression(rf"(?:(?:ل|و|ول|عن) ?)?{KIN}")

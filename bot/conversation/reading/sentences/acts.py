@@ -109,6 +109,11 @@ def wishes_other_time(text: str) -> bool:
     return bool(_MOVES.search(folded)) and not (_NOT_MOVED.search(folded) or wishes_no_act(text))
 
 
+def says_to_change(text: str) -> bool:
+    """A word of changing or moving stands in it."""
+    return bool(_CHANGES.search(fold_choice(text)))
+
+
 def wishes_time_changed(text: str) -> bool:
     """It says to change the time, and not to which: "change me the hour only"."""
     return (
@@ -156,6 +161,13 @@ _ANOTHER_ONE: Final = expression(
 def asks_for_another_one(text: str) -> bool:
     """Another appointment in place of the first: "واحجزلي غيرو"."""
     return bool(_ANOTHER_ONE.search(fold_choice(text)))
+
+
+def booked_then(text: str) -> tuple[str, str]:
+    """Folded: what is to be cancelled, and what is said of whom and when to book behind it; "" where there is none."""
+    folded = fold_choice(text)
+    books = _AND_BOOKS.search(folded)
+    return (folded[: books.start()], folded[books.start() :]) if books else (folded, "")
 
 
 def cancels_and_books(text: str) -> bool:

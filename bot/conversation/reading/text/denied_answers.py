@@ -7,7 +7,7 @@ import re
 from typing import Final
 
 from bot.conversation.reading.text.patterns import expression
-from bot.conversation.reading.text.yes_and_no import is_asked, refuses, refuses_outright
+from bot.conversation.reading.text.yes_and_no import finds_right, is_asked, refuses, refuses_outright
 
 _PAUSE: Final = r"[\s،,.;:!…\-–—]"
 _DENYING: Final = r"(?:ل[اأ]+ء?|كلا|no+|nope|nah|non|la2?|laa+)"
@@ -28,6 +28,8 @@ _BEHIND_YES: Final = expression(
 
 def wanted_instead(text: str) -> str:
     """What stands behind the word that denies or restricts; "" where nothing does."""
+    if finds_right(text):
+        return ""
     found = _BEHIND_YES.fullmatch(text)
     if found is None and refuses(text) and not refuses_outright(text):
         found = _BEHIND_NO.fullmatch(text)
@@ -36,4 +38,4 @@ def wanted_instead(text: str) -> str:
 
 def agrees_but(text: str) -> bool:
     """It agrees, and says at once what is to be otherwise."""
-    return not is_asked(text) and bool(_BEHIND_YES.fullmatch(text))
+    return not (is_asked(text) or finds_right(text)) and bool(_BEHIND_YES.fullmatch(text))

@@ -109,7 +109,7 @@ def without_blessings(text: str) -> str:
 
 def agrees(text: str, also: Collection[str] = frozenset()) -> bool:
     """Every word agrees or changes nothing, and one agrees. ``also``: further words that do not change anything."""
-    words = NO_OBJECTION.sub("ok", without_blessings(WITH_ALL.sub(" ", text))).split()
+    words = NO_OBJECTION.sub("ok", _ONLY_THAT.sub("", without_blessings(WITH_ALL.sub(" ", text)))).split()
     known = _AGREE | _FILLERS | {fold_choice(word) for word in also}
     return not is_asked(text) and not _AGREE.isdisjoint(words) and known.issuperset(words)
 
@@ -121,9 +121,19 @@ _ASKS: Final = _words("is are was were have has did does هل")
 """Words that begin a question, with its mark or without."""
 
 
+_ONLY_THAT: Final = expression(
+    r"(?<!\w)(?:بس|فقط|just|only|bass?|bs) (?:"
+    r"(?:هيك|هيكي|هاد|هادا|هاي|that|this|it|he?i?k|thats it|that s (?:it|all))"
+    r"(?=(?: (?:شكرا|لو سمحت\w*|thanks?|thank you|please|pls))*$)"
+    r"|(?=(?:confirm|book|ثبت\w*|اكد\w*|احجز\w*|اعتمد\w*|7jez\w*|sabb?et\w*)))"
+)
+"""Nothing but what is shown: no restriction."""
+
+
 def finds_right(text: str) -> bool:
     """The same of what is shown to be checked: "كلو مظبوط تسلم ايديك"."""
-    words = NO_MISTAKE.sub("ok", _AS_IT_IS.sub(" ", without_blessings(text))).split()
+    plain = _ONLY_THAT.sub("", _AS_IT_IS.sub(" ", without_blessings(text)))
+    words = NO_MISTAKE.sub("ok", plain).split()
     known = _AGREE | _FILLERS | _RIGHT | _RIGHT_FILLERS
     words = [word if word in known else word.removeprefix("و") for word in words]  # "وثبت"
     asked = is_asked(text) or not _ASKS.isdisjoint(words[:1])
