@@ -10,7 +10,6 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 
 import pytest
-import uvicorn
 from playwright.async_api import Browser, expect
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse
@@ -30,7 +29,7 @@ from tests.channels.web.serving import serving as serving_chat
 from tests.channels.web.visitor import echo, visiting
 from tests.desk.serving import Browser as Seat
 from tests.desk.serving import Desk
-from tests.http.listening import listening
+from tests.http.listening import as_we_serve, listening
 
 GET = b"GET %s HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n"
 ELSEWHERE = "127.0.1.1"  # of another /24
@@ -50,9 +49,8 @@ async def a_server(protocol: type[ImpatientProtocol], most: int = 2048) -> Async
 
     routes = [Route("/", well), Route("/broken", broken, methods=["GET", "POST"]), Route("/refused/{status}", refused)]
     site = Site(routes)
-    config = uvicorn.Config(
-        site, "127.0.0.1", 0, http=protocol, ws="none", lifespan="off", log_config=None, limit_concurrency=most
-    )
+    config = as_we_serve(site, 0)
+    config.http, config.limit_concurrency = protocol, most
     async with listening(config) as server:
         yield server.servers[0].sockets[0].getsockname()[1]
 
@@ -233,6 +231,7 @@ async def test_a_failure_is_told_in_the_persons_language_and_to_a_script_as_json
         lines = [f"{method} /broken?name={SECRET} HTTP/1.1", "Host: x", "Connection: close", *headers, "", ""]
         return (await asked(port, "\r\n".join(lines).encode())).decode()
 
+    caplog.set_level("DEBUG")  # whatever level another test has left
     async with a_server(of_networks(0, "")) as port:
         for headers, locale in (
             (("Accept-Language: fr, en-GB;q=0.8",), "en"),
