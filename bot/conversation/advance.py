@@ -10,7 +10,16 @@ from typing import Final
 
 from bot.conversation.admin import router as admin
 from bot.conversation.applicant.anytime import long_messages, menu, unasked, verify_notice
-from bot.conversation.applicant.beside import about, asides, denials, instead, place_beside, several, typed
+from bot.conversation.applicant.beside import (
+    about,
+    asides,
+    denials,
+    instead,
+    place_beside,
+    several,
+    typed,
+    wishes_taken_back,
+)
 from bot.conversation.applicant.beside.careful import Careful
 from bot.conversation.applicant.errands import cases
 from bot.conversation.applicant.errands.bookings import CANCEL, ERASE, MOVE, SHOW_CODE, WHOSE
@@ -172,6 +181,8 @@ def _heard_at(asked: Careful, conversation: Conversation, event: Event | Outcome
 
 def _heard_whole(asked: Careful, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
     """The step's own turn, or that of what was said beside its question; with what else the message says."""
+    if (back := wishes_taken_back.taken_back(conversation, asked, event, scene)) is not None:
+        return back
     beside = place_beside.said_beside(conversation, asked, event, scene)
     rest = place_beside.without_it(event, asked, beside)
     if rest is None:

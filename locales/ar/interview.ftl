@@ -94,6 +94,8 @@ place-noted =
         [yes] {"، "}{ $when }.
        *[no] .
     }
+day-noted = كتبنا: { $day }.
+wish-dropped = تمام. منسألك عن المكان والوقت بعدين.
 found-yes = نعم
 found-no = لا، أصحّحه
 place-not-taken = لم نختر { $station }.

@@ -89,6 +89,8 @@ place-noted =
         [yes] {", "}{ $when }.
        *[no] .
     }
+day-noted = Noted: { $day }.
+wish-dropped = Alright. We ask about the place and time later.
 found-yes = Yes
 found-no = No, I will correct it
 place-not-taken = { $station } was not chosen.

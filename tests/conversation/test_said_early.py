@@ -1,15 +1,22 @@
 """What is said before its question is kept, read back once and not asked again: a place, a day, an hour."""
 
+from dataclasses import replace
+from datetime import date, time, timedelta
+
 import pytest
 
-from bot.conversation.applicant.visit.move_wishes import WISHED
-from tests.conversation.talk import Talk
+from bot.conversation.applicant.visit.kept_wishes import KeptWish, kept_wish, understood
+from bot.conversation.core.events import CommandGiven
+from bot.conversation.core.state import WISHED
+from bot.conversation.core.views import Proposed, WholeName
+from tests.conversation.talk import Talk, World, a_booking
 from tests.conversation.test_sentences import AT_ALL_PLACES, at_each_step
 
 NUMBER = "02010012345"
 WHOLE = f"اسمي احمد خالد الحلبي ورقمي {NUMBER}"
 PERSON = {"name": "احمد خالد الحلبي", "document": "national_id", "number": NUMBER}
 THURSDAY = "2026-12-10"
+AT_ELEVEN = "bab-al-nasr:202612080T1100"
 
 
 def at(step: str) -> Talk:
@@ -45,7 +52,7 @@ def test_with_its_hour_nothing_is_left_to_ask_and_the_check_comes() -> None:
     [
         ("احمد خالد الحلبي الشهباء الخميس الساعة 10", "نعم", "هوية", NUMBER),
         ("بدي الشهباء", "احمد خالد الحلبي", "هوية وبدي الخميس الساعة 10", "نعم", NUMBER),
-        ("احمد خالد الحلبي وبدي الخميس الساعة 10", "هوية", f"{NUMBER} والشهباء", "نعم"),
+        ("احمد خالد الحلبي وبدي الخميس الساعة 10", "نعم", "هوية", f"{NUMBER} والشهباء", "نعم"),
         ("احمد خالد الحلبب الشهباء الخميس الساعة 10", "احمد خالد الحلبي", "هوية", NUMBER),
         ("احمد خالد الحلبي", f"هوية رقمها {NUMBER} الشهباء الخميس الساعة 10", "نعم"),
         ("samer khaled hallak badde yom l khamis 3al 10 bl shahba", "نعم", "هوية", NUMBER),
@@ -76,6 +83,7 @@ def test_a_place_alone_where_the_name_is_due_is_noted() -> None:
     talk = at("name").hear("بدي باب النصر الخميس الصبح")
     assert talk.keys == ["place-noted", "progress", "ask-name"]
     assert talk.conversation.answers == {"station": "bab-al-nasr"}
+    assert at("name").hear("بدي موعد الخميس").keys == ["day-noted", "progress", "ask-name"]
 
 
 @pytest.mark.parametrize(
@@ -95,3 +103,112 @@ def test_a_name_a_home_a_question_and_what_comes_before_the_agreement_are_no_wis
     talk = at(step).hear(said)
     kept = {**talk.conversation.answers, **talk.conversation.aside}
     assert not {"station", WISHED} & {*kept}
+
+
+def test_tomorrow_said_yesterday_is_that_day_and_a_day_that_has_passed_is_dropped() -> None:
+    for days, step, time_of_it in ((1, "check", "2026-12-08T10:00:00+03:00"), (2, "time", None)):
+        talk = at("name").hear("احمد خالد الحلبي الشهباء بكرا الساعة 10", "نعم")
+        talk.scene = replace(talk.scene, now=talk.scene.now + timedelta(days=days))
+        talk.hear("هوية", NUMBER)
+        assert (talk.conversation.asked, talk.conversation.answers.get("time")) == (step, time_of_it)
+    for days in (0, 1):
+        menu, two = at_each_step()["menu"].conversation, World((a_booking(1), a_booking(2)))
+        moving = Talk(AT_ALL_PLACES, menu, two).hear("بدي غير الموعد لبعد بكرا")
+        moving.scene = replace(moving.scene, now=moving.scene.now + timedelta(days=days))
+        moving.hear(f"[whose:{a_booking(2).id}]")
+        assert (moving.conversation.asked, moving.ids[0][:13]) == ("time", "at:2026-12-09"), days
+
+
+def test_what_was_understood_is_heard_as_the_same() -> None:
+    day, noon = date(2026, 12, 10), time(12)
+    for wish in (
+        *(KeptWish(on, clock) for on in (None, day) for clock in (None, time(10), time(14, 30)) if on or clock),
+        *(KeptWish(on, None, opens) for on in (None, day) for opens in (noon, time(10), time(14))),
+        *(KeptWish(on, None, None, closes) for on in (None, day) for closes in (noon, time(11), time(14))),
+    ):
+        assert understood(wish.said, date(2026, 12, 7), None) == wish == kept_wish(str(wish), day), wish
+    assert all(kept_wish(written, day) is None for written in ("", "الخميس", "2026-12-09", "2026-13-01", "T27:00"))
+
+
+@pytest.mark.parametrize(
+    ("said", "name", "place"),
+    [
+        (f"{NUMBER} جمعة احمد العلي الشهباء الاحد الساعة 10", "جمعة احمد العلي", "shahba:202612130T1000"),
+        ("خميس محمد الصالح باب النصر", "خميس محمد الصالح", "bab-al-nasr"),
+        ("ليلى احمد بكري باب النصر", "ليلى احمد بكري", "bab-al-nasr"),
+        ("Abdul Ahad Hanna, Shahba", "Abdul Ahad Hanna", "shahba"),
+        ("احمد محمد صباح بالشهباء", "احمد محمد صباح", "shahba"),
+        ("فجر احمد العلي بالشهباء", "فجر احمد العلي", "shahba"),
+        ("صباح الخير، هدى احمد الحلبي بدي الشهباء", "هدى احمد الحلبي", "shahba"),
+        ("مساء الخير احمد خالد الحلبي باب النصر", "احمد خالد الحلبي", "bab-al-nasr"),
+        ("good morning, Ahmad Khaled Halabi, Shahba", "Ahmad Khaled Halabi", "shahba"),
+        (
+            f"Ahmad Khaled Halabi {NUMBER} Bab al-Nasr tomorrow at 11",
+            "Ahmad Khaled Halabi",
+            "bab-al-nasr:202612080T1100",
+        ),
+        (f"احمد خالد الحلبي {NUMBER} باب النصر بكرا الساعة ١١", "احمد خالد الحلبي", AT_ELEVEN),
+        ("سامي عيد نهار باب النصر", "سامي عيد نهار", "bab-al-nasr"),
+        ("احمد خالد الحلبي باب النصر الخميس او الجمعة", "احمد خالد الحلبي", "bab-al-nasr"),
+        ("بدي موعد صباح فخري الحلبي", "صباح فخري الحلبي", ""),
+        ("بدي احجز خميس محمد الصالح", "خميس محمد الصالح", ""),
+        ("موعد جمعة احمد الشهابي", "جمعة احمد الشهابي", ""),
+        ("حجز بكري محمد العلي", "بكري محمد العلي", ""),
+        ("احجزلي سبت محمد العلي", "محمد العلي", ""),
+        ("احمد خالد الحلبي، راح علي موعد الخميس", "احمد خالد الحلبي", ""),
+        ("احمد خالد الحلبي يوم الخميس", "احمد خالد الحلبي", ""),
+    ],
+)
+def test_a_name_keeps_its_words_and_is_read_back_where_any_are_left_out(said: str, name: str, place: str) -> None:
+    talk = at("name").hear(said)
+    assert "name" not in talk.conversation.answers
+    match talk.conversation.view:
+        case Proposed(answers):
+            read = dict(answers)
+        case view:
+            assert isinstance(view, WholeName)
+            read = {"name": view.name}
+    assert (read["name"][-len(name) :], read.get("station", "")) == (name, f"place:{place}" if place else "")
+    wished = f"2026-12-{place[-8:-6]}T{place[-4:-2]}:00" if "T" in place else THURSDAY if "يوم" in said else None
+    assert talk.conversation.aside.get(WISHED) == wished
+    again = talk.hear("لا", said)
+    assert WISHED not in again.conversation.aside
+    assert not isinstance(again.conversation.view, Proposed) or "station" not in dict(again.conversation.view.answers)
+
+
+def test_what_happens_on_a_day_is_no_wish_for_it() -> None:
+    assert WISHED not in at("document").hear("passport, I travel on Thursday").conversation.aside
+    for said in (f"{NUMBER}، الخميس عندي سفر", f"{NUMBER} باب النصر الخميس او الجمعة"):
+        assert WISHED not in at("number").hear(said).conversation.aside, said
+    name = "عبد الاحد حنا الشهباء"
+    assert at("name").hear(name).conversation.answers == {"name": name}
+
+
+@pytest.mark.parametrize(
+    ("said", "place", "wished"),
+    [
+        ("مو الخميس، الاحد", "bab-al-nasr", "2026-12-13"),
+        ("not Thursday, Sunday", "bab-al-nasr", "2026-12-13"),
+        *((said, "bab-al-nasr", None) for said in ("بلا الخميس", "not Thursday", "غيرت رأيي اي يوم عادي")),
+        *((said, "bab-al-nasr", None) for said in ("باب النصر، مو الخميس", "الخميس ما بقدر")),
+        *((said, None, "2026-12-10P-12:00") for said in ("لا ما بدي باب النصر", "غير المكان")),
+        ("غيرت رأيي، بدي الشهباء", "shahba", "2026-12-10P-12:00"),
+    ],
+)
+def test_it_can_be_taken_back_before_its_question(said: str, place: str | None, wished: str | None) -> None:
+    talk = at("name").hear("بدي باب النصر الخميس الصبح", said)
+    left = talk.conversation
+    assert (left.asked, left.answers.get("station"), left.aside.get(WISHED)) == ("name", place, wished)
+    assert talk.keys[0] in ("place-noted", "day-noted")
+    assert talk.hear("احمد خالد الحلبي").conversation.answers["name"] == "احمد خالد الحلبي"
+
+
+def test_a_no_to_something_else_takes_nothing_back_and_an_errand_keeps_it() -> None:
+    for events in (
+        *((CommandGiven(errand),) for errand in ("code", "cancel", "move")),
+        (CommandGiven("erase"), "لا"),
+        ("لا",),
+    ):
+        talk = at("name").hear("بدي باب النصر الخميس", "احمد خالد الحلبي", "هوية", *events)
+        assert talk.conversation.answers["station"] == "bab-al-nasr"
+        assert talk.conversation.aside[WISHED] == THURSDAY

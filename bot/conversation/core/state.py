@@ -42,6 +42,12 @@ Errand = Literal[
 SCREEN = "screen"
 """The key of a draft's view. The release before wrote a text as "view", and leaves out what it does not know."""
 
+WISHED = "wished"
+"""In ``aside``: a time that was said before its question."""
+
+PARKED_WISH = "parked_wish"
+"""The key of a draft's wish that waits for the end of an errand, which the release before leaves out."""
+
 HELD_UNTIL = "held_until"
 """In a draft the end of a hold stands among the answers, where the release before looks for it."""
 
@@ -63,10 +69,12 @@ class Answerable(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Parked:
-    """The interview that an errand interrupted. Answers that were taken back are not held for it."""
+    """The interview that an errand interrupted. Answers that were taken back are not held for it; ``wished``, a time
+    that was said before its question, is."""
 
     answers: Mapping[str, str]
     held_until: datetime | None = None
+    wished: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +152,7 @@ class Conversation:
         if errand == "register":
             parked = None
         elif self.errand == "register":
-            parked = Parked(self.answers, self.held_until)
+            parked = Parked(self.answers, self.held_until, self.aside.get(WISHED, ""))
         begun = replace(self, errand=errand, answers={}, aside={}, held_until=None, parked=parked)
         return replace(begun, asked=None, view=None, correcting=None)
 
@@ -156,7 +164,7 @@ class Conversation:
             self,
             errand=errand,
             answers=back.answers,
-            aside={},
+            aside={WISHED: back.wished} if back.wished else {},
             held_until=back.held_until,
             parked=None,
             asked=None,
@@ -168,6 +176,7 @@ class Conversation:
         """The conversation with a draft of this release or the one before; entries of a newer release are left out."""
         now = _from_answers(draft.get("answers", {}))
         parked = _from_answers(draft.get("parked", {})) if draft.get("resumes") else None
+        parked = replace(parked, wished=draft.get(PARKED_WISH, "")) if parked else None
         return replace(
             self,
             errand=draft.get("errand", ""),
@@ -193,6 +202,7 @@ class Conversation:
             "aside": dict(self.aside),
             "parked": _to_answers(self.parked or Parked({})),
             "resumes": self.resumes,
+            PARKED_WISH: self.parked.wished if self.parked else "",
             SCREEN: to_json(self.view) if self.view else None,
             "correcting": _to_json(self.correcting) if self.correcting else None,
             "missed": self.missed,

@@ -14,14 +14,14 @@ from bot.conversation.applicant.choices.decisions import decided
 from bot.conversation.applicant.choices.doubts import ask_about
 from bot.conversation.applicant.choices.place_choices import EARLY, PLACE, choice_of, day_of
 from bot.conversation.applicant.person.papers import DOCUMENT, DOCUMENTS, accepted
-from bot.conversation.applicant.visit.move_wishes import WISHED, without_wish
+from bot.conversation.applicant.visit.move_wishes import without_wish
 from bot.conversation.applicant.visit.places import STATION
 from bot.conversation.applicant.visit.said_places import of_document, of_station
 from bot.conversation.core.commands import FindDays, HoldSlot
 from bot.conversation.core.events import ChoiceTapped, Event, TextReceived
 from bot.conversation.core.outcomes import DaysFound
 from bot.conversation.core.say import Say, Text
-from bot.conversation.core.state import Conversation, Scene, Turn
+from bot.conversation.core.state import WISHED, Conversation, Scene, Turn
 from bot.conversation.core.steps import (
     Step,
     chooses_old,

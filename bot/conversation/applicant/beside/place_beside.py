@@ -9,21 +9,23 @@ from typing import Final
 
 from bot.conversation.applicant.beside.careful import Careful, of_place
 from bot.conversation.applicant.beside.several import doubted_in, is_told, propose
+from bot.conversation.applicant.beside.wish_notes import place_noted, still_noted
 from bot.conversation.applicant.choices.place_choices import PLACE, day_of
 from bot.conversation.applicant.interview.questions import CONSENT, PERSON
 from bot.conversation.applicant.person.birth import BIRTH
 from bot.conversation.applicant.person.name import NAME
 from bot.conversation.applicant.person.services import has_agreed
-from bot.conversation.applicant.visit.move_wishes import WISHED
+from bot.conversation.applicant.visit.kept_wishes import KeptWish
 from bot.conversation.applicant.visit.places import STATION
 from bot.conversation.applicant.visit.said_places import named_elsewhere
 from bot.conversation.applicant.visit.times import TIME
 from bot.conversation.applicant.visit.wishes_beside import Beside, Due, wish_beside
 from bot.conversation.core.events import Event, TextReceived
-from bot.conversation.core.say import Say, Text
-from bot.conversation.core.state import Conversation, Scene, Turn
+from bot.conversation.core.say import Say
+from bot.conversation.core.state import WISHED, Conversation, Scene, Turn
 from bot.conversation.core.steps import Step
-from bot.conversation.core.views import Doubted, Proposed, Times
+from bot.conversation.core.views import Doubted, Proposed, Times, WholeName
+from bot.conversation.reading.names.names import read_full_name
 from bot.conversation.reading.sentences.asking import asks_in_words
 from bot.conversation.reading.text.clauses import clauses
 from bot.conversation.reading.text.digits import latin_digits
@@ -40,6 +42,10 @@ from bot.domain.outcome import Outcome
 BESIDE: Final = frozenset({"document", "number", "birth"})
 HEARD_AT: Final = BESIDE | {CONSENT.name, NAME.name}
 """The questions at which a place or a time is said too early."""
+CUT: Final = "cut"
+"""In ``aside``: the words of a place or a time that were taken out of a message with the name, until it is given."""
+_DENIED: Final = "no: "
+_DUE: Final[dict[str, Due]] = {NAME.name: "name", BIRTH.name: "birth"}
 _THE_ANSWER: Final = expression(r"\S*\d[\d/.\-]*")
 _TOLD_BY_THE_PLACE: Final = frozenset({"aside-compare", "aside-quarter", "aside-question"})
 _PICKS: Final = pattern(
@@ -52,16 +58,24 @@ _PICKS: Final = pattern(
 
 
 def said_beside(before: Conversation, asked: Step, event: Event | Outcome, scene: Scene) -> Beside | None:
-    """The place and the time that a message names too early; ``None`` where it names neither."""
-    if not isinstance(event, TextReceived) or asked.name not in HEARD_AT or before.errand != "register":
+    """The place and the time that a message names too early; ``None`` where it names neither, or where its words were
+    taken for them before and that was denied: it is taken as typed then."""
+    if not isinstance(event, TextReceived) or not is_too_early(before, asked):
         return None
-    if TIME.name in before.answers or before.correcting:
-        return None
-    said: Due = "name" if asked.name == NAME.name else "number" if asked.name in BESIDE else ""
-    beside = wish_beside(event.text, before, scene, due=said)
+    due = _DUE.get(asked.name, "number" if asked.name in BESIDE else "")
+    beside = wish_beside(event.text, before, scene, due=due)
     if asked.name == BIRTH.name and (dated := date_parts(beside.times)) and (dated.numbers or dated.months):
-        beside = replace(beside, times="")  # it is that of the birth
-    return beside if beside.place or beside.times else None
+        beside = replace(beside, wish=None, times="")  # it is that of the birth
+    if asked.name == NAME.name and before.aside.get(CUT) == f"{_DENIED}{beside.words}":
+        return None
+    return beside if beside.place or beside.wish else None
+
+
+def is_too_early(conversation: Conversation, asked: Step) -> bool:
+    """A place or a time is not asked about yet."""
+    if asked.name not in HEARD_AT or conversation.errand != "register":
+        return False
+    return TIME.name not in conversation.answers and not conversation.correcting
 
 
 def without_it(event: Event | Outcome, asked: Step, beside: Beside | None) -> Event | Outcome | None:
@@ -69,28 +83,74 @@ def without_it(event: Event | Outcome, asked: Step, beside: Beside | None) -> Ev
     if beside is None or not isinstance(event, TextReceived):
         return event
     if asked.name == NAME.name or (asked.name in BESIDE and not beside.place):
-        return replace(event, text=beside.rest) if beside.rest else None if beside.place else event
+        if beside.rest:
+            return replace(event, text=beside.rest)
+        return None if beside.place or _is_day_alone(asked, beside) else event
     return event
+
+
+def _is_day_alone(asked: Step, beside: Beside) -> bool:
+    """Where the name is due, all that is said is a day."""
+    return asked.name == NAME.name and not (beside.place or beside.rest) and bool(beside.wish and beside.wish.day)
 
 
 def kept(
     before: Conversation, asked: Step, event: Event | Outcome, turn: Turn, scene: Scene, beside: Beside | None
 ) -> Turn:
     """The turn, with the place and the time that stand beside its answer."""
-    heard = _with_place(before, asked, event, turn, scene)
-    after = heard.conversation
+    heard = _with_place(before, asked, event, _denied_as_cut(before, asked, event, turn, scene), scene)
+    turn, after = heard, heard.conversation
     if beside is None or heard.over or heard.command or after.errand != "register" or not has_agreed(after, scene):
         return heard
     if TIME.name in after.answers or after.asked == STATION.name:
         return heard
-    if beside.times:
-        after = replace(after, aside={**after.aside, WISHED: beside.times})
-        heard = replace(heard, conversation=after)
-    is_new = heard is turn or after.answers.get(STATION.name) == before.answers.get(STATION.name)
+    aside = {**after.aside}
+    if beside.wish:
+        aside[WISHED] = str(beside.wish)
+    is_cut = asked.name == NAME.name and beside.cut
+    if asked.name == NAME.name and beside.rest and (is_cut or beside.place or NAME.name not in after.answers):
+        aside[CUT] = beside.words
+    after = replace(after, aside=aside)
+    heard = replace(heard, conversation=after)
+    if _is_day_alone(asked, beside):
+        return replace(heard, says=(Say((still_noted(after, scene),)), *heard.says))
+    is_new = heard.conversation.answers.get(STATION.name) == before.answers.get(STATION.name)
     proposed = isinstance(after.view, Proposed) and STATION.name in dict(after.view.answers)
-    if not beside.place or proposed or not is_new or of_place(_plainly(event), beside.place, scene) == "not":
-        return heard
+    denied = of_place(_plainly(event), beside.place, scene) == "not"
+    if not beside.place or proposed or not is_new or denied:
+        return _read_back(before, heard, scene) if is_cut else heard
     return _with_the_rest(before, asked, heard, beside, scene)
+
+
+def _denied_as_cut(before: Conversation, asked: Step, event: Event | Outcome, turn: Turn, scene: Scene) -> Turn:
+    """Once the name is given, what was taken out of it is forgotten; a "no" to it leaves no wish, and what is said
+    again can be kept as typed."""
+    words, after = before.aside.get(CUT, ""), turn.conversation
+    text = event.text if isinstance(event, TextReceived) else ""
+    if not words or after.errand != "register":
+        return turn
+    aside = {name: old for name, old in after.aside.items() if name != CUT}
+    read = read_full_name(text)
+    if words.startswith(_DENIED) and isinstance(view := after.view, WholeName) and not view.typed:
+        typed = read if isinstance(read, str) and read != view.name else ""
+        return NAME.ask(replace(after, view=WholeName(view.name, typed)), scene)
+    if asked.name == NAME.name and NAME.name not in after.answers:
+        if not (isinstance(before.view, WholeName | Proposed) and after.view is None):
+            return turn
+        aside = {name: old for name, old in aside.items() if name != WISHED}
+        aside[CUT] = words if words.startswith(_DENIED) else f"{_DENIED}{words}"
+    return replace(turn, conversation=replace(after, aside=aside))
+
+
+def _read_back(before: Conversation, turn: Turn, scene: Scene) -> Turn:
+    """A name out of which words were taken is not recorded unasked."""
+    after = turn.conversation
+    name = after.answers.get(NAME.name, "")
+    if not name or name == before.answers.get(NAME.name):
+        return turn
+    base = replace(after, answers={each: old for each, old in after.answers.items() if each != NAME.name})
+    asking = propose(base, {NAME.name: name}, scene)
+    return replace(asking, says=(*filter(is_told, turn.says), *asking.says)) if asking else turn
 
 
 def _with_the_rest(before: Conversation, asked: Step, turn: Turn, beside: Beside, scene: Scene) -> Turn:
@@ -100,25 +160,24 @@ def _with_the_rest(before: Conversation, asked: Step, turn: Turn, beside: Beside
     taken = {name: answer for name, answer in after.answers.items() if before.answers.get(name) != answer}
     if doubted or (taken and asked.name == NAME.name):
         base = replace(after, answers={name: old for name, old in after.answers.items() if name not in taken})
-        choice = _with_its_day(beside.place, beside.times, scene)
+        choice = _choice(beside.place, beside.wish)
         both = propose(base, {**taken, **doubted, STATION.name: choice}, scene)
         if both:
             return replace(both, says=(*filter(is_told, turn.says), *both.says))
     kept = replace(after, answers={**after.answers, STATION.name: beside.place})
     if taken:
         return replace(turn, conversation=kept)
-    noted = Say((_noted(beside, scene),))
+    noted = Say((place_noted(beside.place, beside.wish.day if beside.wish else None, scene),))
     if beside.rest or asked.name == CONSENT.name:
         return replace(turn, conversation=kept, says=(noted, *turn.says))
     again = Careful(asked).ask(replace(kept, asked=asked.name), scene)
     return replace(again, says=(noted, *again.says))
 
 
-def _noted(beside: Beside, scene: Scene) -> Text:
-    station = scene.office.station(beside.place)
-    day = read_among(beside.times, scene.today).day if beside.times else None
-    said: object = Text("found-day", {"day": day}) if day else ""
-    return Text("place-noted", {"station": station.names if station else "", "when": said})
+def _choice(key: str, wish: KeptWish | None) -> str:
+    if wish is None or wish.day is None:
+        return f"{PLACE}:{key}"
+    return f"{PLACE}:{key}:{day_of(Times(wish.day, since=wish.at))}"
 
 
 def _plainly(event: Event | Outcome) -> str:

@@ -6,10 +6,10 @@ from typing import Final
 
 from bot.conversation.applicant.choices.place_choices import EARLY, PLACE, moment_of, times_in
 from bot.conversation.applicant.interview.questions import PERSON
-from bot.conversation.applicant.visit.move_wishes import WISHED
+from bot.conversation.applicant.visit.kept_wishes import KeptWish
 from bot.conversation.applicant.visit.places import STATION
 from bot.conversation.core.say import Choice, Say, Text
-from bot.conversation.core.state import Conversation, Scene, Turn
+from bot.conversation.core.state import WISHED, Conversation, Scene, Turn
 from bot.conversation.core.steps import GO_BACK, Step, question, rows
 from bot.conversation.core.views import Proposed, Times
 
@@ -38,14 +38,14 @@ def recorded(conversation: Conversation, view: Proposed) -> Conversation:
 
 
 def kept_place(conversation: Conversation, choice: str) -> Conversation:
-    """The place is answered; the day that stands in its choice is heard at the question of the time, unless its words
-    are kept."""
+    """The place is answered; the day that stands in its choice is heard at the question of the time, unless it
+    is kept already."""
     _, _, rest = choice.partition(":")
     key, _, when = rest.partition(":")
     done = conversation.with_answer(STATION, key)
     if WISHED in done.aside or not isinstance(times := times_in(when), Times):
         return done
-    return replace(done, aside={**done.aside, WISHED: times.day.isoformat()})
+    return replace(done, aside={**done.aside, WISHED: str(KeptWish(times.day, times.since))})
 
 
 def _line(name: str, answer: str, scene: Scene) -> Text:

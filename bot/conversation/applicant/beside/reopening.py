@@ -7,6 +7,8 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
+from bot.conversation.applicant.beside.wish_notes import still_noted
+from bot.conversation.applicant.interview.questions import PERSON
 from bot.conversation.applicant.visit.places import STATION
 from bot.conversation.applicant.visit.said_places import named_elsewhere, other_place, wished_places
 from bot.conversation.applicant.visit.times import TIME
@@ -48,6 +50,7 @@ _BUSY: Final = pattern(("(عندي|عندنا|عندو|عندها|بكون|i hav
 _OF_THE_DAY: Final = pattern(("(يوم|اليوم|تاريخ|التاريخ|day|date)",))
 EARLIEST: Final = "earliest"
 """As the choice of that name does, where the place is changed and nothing is said of the time."""
+_BEFORE_IT: Final = frozenset({"consent", *(step.name for step in PERSON)})
 COMPLAINED_AT: Final = frozenset({"document", "number", "birth", "station", "time", CHECK})
 
 
@@ -74,6 +77,8 @@ def reopened(conversation: Conversation, line: Line, text: str, scene: Scene) ->
     key = other_place(text, conversation, scene)
     if not key and (asked_to or not asks_in_words(text)):
         key = named_elsewhere(text, conversation, scene)
+    if line == STATION.name and conversation.asked in _BEFORE_IT and TIME.name not in conversation.answers:
+        return _early(conversation, key, scene)
     if line == STATION.name and not key and (wished := wished_places(text, corrected, scene)):
         first, *others = wished.places
         there = replace(corrected, asked=STATION.name)
@@ -98,6 +103,13 @@ def reopened(conversation: Conversation, line: Line, text: str, scene: Scene) ->
         there = replace(corrected, asked=TIME.name, view=old)
         return Turn(there, command=FindDays(conversation.answers[STATION.name], old, text))
     return Turn(corrected, (Say((Text("aside-corrects"),)),))
+
+
+def _early(conversation: Conversation, key: str, scene: Scene) -> Turn:
+    """A place that was said before its question is only taken back, or another kept: no time is held yet."""
+    answers = {name: old for name, old in conversation.answers.items() if name != STATION.name}
+    left = replace(conversation, answers={**answers, STATION.name: key} if key else answers, asked=None, view=None)
+    return Turn(left, (Say((still_noted(left, scene),)),))
 
 
 def _kept_time(text: str, conversation: Conversation, scene: Scene) -> str:

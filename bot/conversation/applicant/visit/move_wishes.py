@@ -9,7 +9,7 @@ from typing import Final
 
 from bot.conversation.applicant.visit.said_places import named_elsewhere
 from bot.conversation.core.say import Say, Text
-from bot.conversation.core.state import Conversation, Scene
+from bot.conversation.core.state import WISHED, Conversation, Scene
 from bot.conversation.core.views import DayView, Times
 from bot.conversation.reading.sentences.acts import says_to_change
 from bot.conversation.reading.text.choices import fold_choice
@@ -24,10 +24,11 @@ from bot.conversation.reading.times.times_among import read_among
 from bot.domain.booking import Booking
 from bot.domain.hours import opening
 
-WISHED: Final = "wished"
 HOUR_ALONE: Final = "hour"
-"""In ``aside``: the words in which another time is wished for, and an hour on the day that is booked. Both are heard
-once the booking is known, in the same turn where a chat has one alone."""
+SAID_ON: Final = "said-on"
+"""In ``aside``: what is wished for (a ``KeptWish``; of a move its words, with the day they were said on), and an
+hour on the day that is booked. Both are heard once the booking is known, in the same
+turn where a chat has one alone."""
 _LONGEST: Final = 200
 _USUAL: Final = time(10)
 _CANNOT: Final = expression(r"(?<!\w)(?:ما|مو|مش|لا|ليس|ماعاد|not|can t|cannot|don t|ma|mo|mou)(?!\w)")
@@ -53,7 +54,7 @@ def move_near(conversation: Conversation, said: str, scene: Scene) -> Conversati
     if near is None and (clock := _named_hour(said, scene)):
         return replace(begun, aside={HOUR_ALONE: clock.isoformat("minutes")})
     if len(said) <= _LONGEST and (read_time_wish(_plainly(said), scene.today, None) or read_shift(said) or aside):
-        aside[WISHED] = said
+        aside |= {WISHED: said, SAID_ON: scene.today.isoformat()}
     return replace(begun, aside=aside)
 
 
@@ -67,9 +68,10 @@ def without_wish(conversation: Conversation) -> Conversation:
 def of_booking(conversation: Conversation, booking: Booking, scene: Scene) -> Conversation:
     """The errand with its booking known: an hour is one of its day, two days later are counted from it."""
     was = scene.local(booking.slot.starts_at)
-    aside = {name: old for name, old in conversation.aside.items() if name not in (HOUR_ALONE, WISHED)}
+    aside = {name: old for name, old in conversation.aside.items() if name not in (HOUR_ALONE, WISHED, SAID_ON)}
     view: DayView | None = None
-    said = conversation.aside.get(WISHED, "")
+    today = scene.today.isoformat()  # "tomorrow" of another day is another day
+    said = conversation.aside.get(WISHED, "") if conversation.aside.get(SAID_ON, today) == today else ""
     if hour := conversation.aside.get(HOUR_ALONE):
         aside["time"] = datetime.combine(was.date(), time.fromisoformat(hour), scene.zone).isoformat()
         aside[WISHED] = f"{was:%Y-%m-%d} {hour}"

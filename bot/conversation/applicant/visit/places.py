@@ -20,8 +20,9 @@ from bot.conversation.applicant.choices.place_choices import (
     times_in,
 )
 from bot.conversation.applicant.person.services import bookable
-from bot.conversation.applicant.visit.move_wishes import WISHED, without_wish
-from bot.conversation.applicant.visit.parts_of_a_day import hours_beside
+from bot.conversation.applicant.visit.kept_wishes import kept_wish
+from bot.conversation.applicant.visit.move_wishes import without_wish
+from bot.conversation.applicant.visit.parts_of_a_day import hours_beside, wish_with_hours
 from bot.conversation.applicant.visit.said_places import (
     DENIES,
     named_in_a_clause,
@@ -34,7 +35,7 @@ from bot.conversation.core.commands import FindDays, FindStations, HoldSlot
 from bot.conversation.core.events import Event, LocationShared, TextReceived
 from bot.conversation.core.outcomes import DaysFound, StationsFound
 from bot.conversation.core.say import Choice, Say, Text
-from bot.conversation.core.state import Conversation, Scene, Turn
+from bot.conversation.core.state import WISHED, Conversation, Scene, Turn
 from bot.conversation.core.steps import (
     GO_BACK,
     PlainStep,
@@ -102,9 +103,8 @@ class ChooseStation(PlainStep):
     def ask(self, conversation: Conversation, scene: Scene) -> Turn:
         if self.hears_back(conversation):
             return self._ask_place(conversation, scene)
-        if said := conversation.aside.get(WISHED):  # heard at the next question
-            day = day_alone(said, scene.today)
-            return self._ask_place(conversation, scene, on=Times(day) if day else None, kept=said)
+        if kept := kept_wish(conversation.aside.get(WISHED, ""), scene.today):  # heard at the next question
+            return self._ask_place(conversation, scene, on=Times(kept.day) if kept.day else None, kept=kept.said)
         return Turn(conversation, command=_find(conversation, scene))
 
     def hear(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
@@ -157,9 +157,9 @@ class ChooseStation(PlainStep):
                 return Turn(there)
             return Turn(replace(there, asked="time"), command=FindDays(key, times))
         if isinstance(event, TextReceived) and (named := day_alone(event.text, scene.today)):
-            if not hours_beside(event.text, conversation, scene):
+            if (wish := wish_with_hours(event.text, conversation, scene)) is None:
                 return self._ask_place(conversation, scene, on=Times(named))
-            return self.ask(replace(conversation, aside={**conversation.aside, WISHED: event.text}, view=None), scene)
+            return self.ask(replace(conversation, aside={**conversation.aside, WISHED: str(wish)}, view=None), scene)
         if other:
             return self._ask_place(conversation, scene)
         if isinstance(event, TextReceived) and (both := shared_by(event.text, conversation, scene)):

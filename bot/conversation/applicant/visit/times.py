@@ -10,7 +10,8 @@ from datetime import date, datetime, time
 from bot.conversation.applicant.choices.day_picker import Page, earliest_alone, free_times, others, page, times_of
 from bot.conversation.applicant.choices.doubts import ask_about
 from bot.conversation.applicant.choices.offers import missing, on_another_day, whole_wish
-from bot.conversation.applicant.visit.move_wishes import WISHED, without_wish
+from bot.conversation.applicant.visit.kept_wishes import kept_wish
+from bot.conversation.applicant.visit.move_wishes import without_wish
 from bot.conversation.applicant.visit.places import held
 from bot.conversation.applicant.visit.said_times import (
     WAIT_FOR_PLACE,
@@ -26,7 +27,7 @@ from bot.conversation.core.commands import FindDays, HoldSlot, Wait
 from bot.conversation.core.events import ChoiceTapped, Event, TextReceived
 from bot.conversation.core.outcomes import DaysFound
 from bot.conversation.core.say import Say, Text
-from bot.conversation.core.state import Conversation, Scene, Turn
+from bot.conversation.core.state import WISHED, Conversation, Scene, Turn
 from bot.conversation.core.steps import GO_BACK, PlainStep, not_understood, please_choose, question, rows
 from bot.conversation.core.views import Days, DayView, Doubted, Near, Times
 from bot.conversation.reading.text.choices import means_as_before
@@ -66,7 +67,10 @@ class ChooseTime(PlainStep):
 
     def ask(self, conversation: Conversation, scene: Scene) -> Turn:
         station, view = conversation.answers["station"], _view_of(conversation, _first_view(conversation))
-        if said := conversation.aside.get(WISHED):
+        said = conversation.aside.get(WISHED, "")
+        if conversation.errand == "register":  # else it was said in this turn
+            said = kept.said if (kept := kept_wish(said, scene.today)) else ""
+        if said:
             return Turn(without_wish(conversation), command=FindDays(station, view, said, unasked=True))
         return Turn(conversation, command=FindDays(station, view))
 

@@ -1,6 +1,7 @@
 """A place, a day and an hour that stand beside other answers: "احمد خالد الحلبي 02010012345 باب النصر الخميس الصبح".
 
-Law: what is asked about, supposed, told of or denied is no wish. A word that may be part of a name is one.
+Law: what is asked about, supposed, told of or denied is no wish. A word that may be part of a name is one, unless it
+stands in a clause of its own, or something beside it marks it: a place, a number, a word that wishes, "on", "at".
 """
 
 import re
@@ -9,24 +10,21 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
 
+from bot.conversation.applicant.visit.kept_wishes import KeptWish, understood
 from bot.conversation.applicant.visit.said_places import named_elsewhere, short_names
+from bot.conversation.applicant.visit.time_words import OF_A_TIME, PUNCTUATION, Kind, kinds_of
 from bot.conversation.core.state import Conversation, Scene
 from bot.conversation.reading.sentences.asking import asks_in_words
 from bot.conversation.reading.sentences.plain_answers import denies
 from bot.conversation.reading.text.choices import fold_choice
 from bot.conversation.reading.text.clauses import clauses, supposes, tells
-from bot.conversation.reading.text.digits import latin_digits
-from bot.conversation.reading.text.latin_arabic import in_arabic_letters
 from bot.conversation.reading.text.patterns import expression
 from bot.conversation.reading.text.yes_and_no import is_asked
-from bot.conversation.reading.times.clock import Clock
-from bot.conversation.reading.times.time_wishes import TimeWish, read_time_wish
-from bot.conversation.reading.times.times_among import read_among
+from bot.domain.hours import opening
+from bot.domain.office import OpenSpan
 
-Word = re.Match[str]
 _WORD: Final = expression(r"\S+")
 _IN_FRONT: Final = expression(r"^و?(?:عال|بال|لل|ع|ب|ل)(?=\w{3})")
-_IN_THE: Final = expression(r"^و?(?:عال|بال|لل)(?=\w{3})")
 _OF_A_LIFE: Final = expression(
     r"(?<!\w)(?:[وب]?(?:ال)?(?:مواليد\w*|ميلاد\w*|مولود\w*|تولد\w*|خلق\w*|ولدت|انولدت|ساكن\w*|سكان|بيتي|بيتنا|عايش\w*"
     r"|شغلي|[بم]?شتغل\w*|موظف\w*|صادر\w*|طالع\w*|مستخرج\w*|مهجر\w*|نازح\w*)"
@@ -34,139 +32,73 @@ _OF_A_LIFE: Final = expression(
     re.IGNORECASE,
 )
 """Where somebody was born, lives or works, and where a paper was made."""
-_OF_ANOTHER_ANSWER: Final = expression(r"\d{3,}|\d[/.\-]\d")
-"""A number, or a date of birth."""
+_OF_ANOTHER_DAY: Final = expression(
+    r"(?<!\w)(?:راح\w*|فات\w*|ضاع\w*|[بم]?سافر\w*|مسافر\w*|رايح\w*|عندي|عنا|خلص\w*|[بت]?نتهي"
+    r"|travel\w*|leav\w*|fly|flight|missed|expire\w*|i have|busy|work\w*)(?!\w)",
+    re.IGNORECASE,
+)
+"""What happens on a day, or did, is no wish for it."""
 _ARTICLE: Final = expression(r"^(?:[ei]l|l)$", re.IGNORECASE)
 _AND: Final = expression(r"^و(?=(?:عال|بال|لل|ال|ع|ب|ل)\w{3})")
-_IN_FIGURES: Final = expression(r"\d{3}|\d[/.\-]\d")
 _LONGEST_NAME: Final = 4
 """Words of a place's name."""
 _POLITELY: Final = expression(r"(?<!\w)و?(?:اذا|ازا|لو) (?:في|ممكن|بيصير|بصير|امكن|سمحت\w*|فيني|كان)(?!\w)")
 """It supposes nothing."""
-_WISHES: Final = frozenset(
-    map(
-        fold_choice,
-        (
-            *(
-                "بدي",
-                "وبدي",
-                "اريد",
-                "واريد",
-                "حابب",
-                "ياريت",
-                "موعد",
-                "الموعد",
-                "وموعد",
-                "حجز",
-                "احجز",
-                "احجزلي",
-                "واحجزلي",
-            ),
-            *(
-                "بعد",
-                "قبل",
-                "يوم",
-                "ويوم",
-                "نهار",
-                "في",
-                "وفي",
-                "ب",
-                "بمركز",
-                "مركز",
-                "عند",
-                "اذا",
-                "واذا",
-                "ممكن",
-                "الساعة",
-                "والساعة",
-                "و",
-            ),
-            *(
-                "want",
-                "would",
-                "like",
-                "at",
-                "on",
-                "in",
-                "for",
-                "the",
-                "and",
-                "to",
-                "book",
-                "a",
-                "i",
-                "please",
-                "yom",
-                "w",
-            ),
-            *(
-                "badde",
-                "badi",
-                "baddi",
-                "bade",
-                "bdi",
-                "maw3ed",
-                "bl",
-                "bel",
-                "el",
-                "3al",
-                "3a",
-                "appointment",
-                "station",
-                "place",
-                "time",
-                "mawed",
-            ),
-        ),
-    )
-)
-"""Words around a wish that are no part of a name."""
-
-
-_IF: Final = frozenset({"اذا", "ازا", "واذا", "وازا", "لو", "if", "iza"})
+_AROUND: Final = frozenset({Kind.WANTS, Kind.FRAME, Kind.MARK})
+_OF_A_NAME: Final = frozenset({Kind.OTHER, Kind.NAME, Kind.DEFINITE})
+_SURELY: Final = 2
+"""Words that are no one's name together; or of a name, at least."""
+Due = Literal["", "name", "number", "birth"]
 
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """``place``: the key of the one that is named. ``times``: the words that name a day or an hour. ``rest``: the
-    message without both."""
+    """``place``: the key of the one that is named. ``wish``: what is understood of the ``times``, the words that name a
+    day or an hour. ``rest``: the message without both. ``cut``: they stood among other words, which may be a name.
+    ``words``: those that were taken for a place or a time."""
 
     place: str
+    wish: KeptWish | None
     times: str
     rest: str
-
-
-Due = Literal["", "name", "number"]
+    cut: bool = False
+    words: str = ""
 
 
 def wish_beside(text: str, conversation: Conversation, scene: Scene, *, due: Due = "") -> Beside:
-    """``due``: what may have the words of a time or of a place; a word alone is no wish then."""
+    """``due``: the question that is asked, whose answer may have the words of a time or of a place."""
     words = list(_WORD.finditer(text))
-    parts = [
-        range(first, last)
-        for first, last in _clauses_in(text, [word.start() for word in words])
-        if not _is_no_wish(" ".join(word[0] for word in words[first:last]))
-    ]
     said = [word[0] for word in words]
+    every = [range(first, last) for first, last in _clauses_in(text, [word.start() for word in words])]
+    parts = [part for part in every if not _is_no_wish(" ".join(said[part.start : part.stop]))]
     places = [found for part in parts if (found := _of_place(said, part, conversation, scene))]
     place, at = places[0] if len(places) == 1 else ("", range(0))
-    free = ([(number, said[number]) for number in part if number not in at] for part in parts)
-    times = [named_times for part in free if (named_times := _of_times(part, scene.today))]
-    of_times = times[0] if len(times) == 1 else []
-    led = of_times and (_is_wished(said, of_times[0]) or _IN_THE.search(said[of_times[0]]))
-    in_words = due == "number" and not _IN_FIGURES.search(latin_digits(text))
-    if due and of_times and not (led or (place and not in_words)):
-        of_times = []
+    kinds = kinds_of(said)
+    others = {part: [number for number in part if number not in at and kinds[number] is Kind.OTHER] for part in every}
+    hours = opening(scene.office.stations)
+    found_times: list[tuple[list[int], KeptWish | None]] = []
+    for part in parts:
+        if _OF_ANOTHER_DAY.search(fold_choice(" ".join(said[part.start : part.stop]))):
+            continue
+        named = any(len(rest) >= _SURELY for other, rest in others.items() if other != part)
+        chosen = _of_times(part, kinds, at, others[part], due=due, named=named)
+        if chosen:
+            found_times.append(_fewest(chosen, said, scene.today, hours))
+    of_times, wish = found_times[0] if len(found_times) == 1 else ([], None)
     alone = due == "name" and place and len(at) < _SURELY and not of_times
-    if alone and not (_is_wished(said, at[0]) or _IN_FRONT.search(said[at[0]])):
+    of_place = next((part for part in parts if at and at[0] in part), range(0))
+    own = len(every) > 1 and not others.get(of_place)
+    if alone and not (own or kinds[max(at[0] - 1, 0)] in _AROUND or _IN_FRONT.search(said[at[0]])):
         place, at = "", range(0)
     taken = {*at, *of_times}
-    told = " ".join(said[number].strip("،,.؛;") for number in of_times)
-    return Beside(place, told, _without(said, taken) if taken else text)
-
-
-_SURELY: Final = 2
-"""Words that are no one's name together."""
+    if not taken:
+        return Beside("", None, "", text)
+    left = [{*part} - taken for part in every if taken & {*part}]
+    cut = any(kinds[number] in _OF_A_NAME for part in left for number in part)
+    cut = cut or any(kinds[number] is Kind.NAME for number in of_times)
+    times = " ".join(said[number].strip(PUNCTUATION) for number in of_times)
+    gone = " ".join(fold_choice(said[number]) for number in sorted(taken))
+    return Beside(place, wish, times, _without(said, taken, kinds), cut, gone)
 
 
 def _clauses_in(text: str, starts: list[int]) -> Iterator[tuple[int, int]]:
@@ -202,41 +134,90 @@ def _of_place(said: list[str], part: range, conversation: Conversation, scene: S
     return None
 
 
-def _of_times(words: list[tuple[int, str]], today: date) -> list[int]:
-    """The fewest of the words, one behind the other, that name the same times as all of them."""
-    said = [(number, word) for number, word in words if not _OF_ANOTHER_ANSWER.search(latin_digits(word))]
-    while said and fold_choice(said[0][1]) in _IF:  # it supposes nothing here
-        said = said[1:]
-    whole = _read([word for _, word in said], today)
-    if whole is None:
-        return []
-    while len(said) > 1 and _read([word for _, word in said[1:]], today) == whole:
-        said = said[1:]
-    while len(said) > 1 and _read([word for _, word in said[:-1]], today) == whole:
-        said = said[:-1]
-    return [number for number, _ in said]
+def _of_times(part: range, kinds: list[Kind], at: range, others: list[int], *, due: Due, named: bool) -> list[int]:
+    """The words of a time that nothing but a time is meant by. ``others``: words of the clause that are of no wish.
+    ``named``: another clause has the name."""
+    own, best = not others, list[int]()
+    for group in _groups(part, kinds, at):
+        inside = {*group} & {*at}
+        first, last = group[0], group[-1]
+        behind_number = first > part.start and kinds[first - 1] is Kind.NUMBER and last == part[-1] and due != "birth"
+        wants = [number for number in group if kinds[number] is Kind.WANTS]
+        anchored = bool(inside or behind_number or wants or (own and (named or due != "name")))
+        plain = anchored or not any(kinds[number] is Kind.FRAME for number in group)
+        before = [number for number in others if number < first]
+        if not anchored and not (due == "name" and plain and len(before) >= _SURELY and last == part[-1]):
+            continue
+        chosen: list[int] = []
+        for number in group:
+            if number in at or kinds[number] not in OF_A_TIME:
+                continue
+            led = behind_number or any(each < number for each in (*wants, *inside)) or (own and (named or bool(inside)))
+            opens = (
+                kinds[number] in (Kind.SURE, Kind.MARK)
+                or (kinds[number] is Kind.DEFINITE and (led or due in ("", "number")))
+                or (kinds[number] is Kind.NAME and own and (named or due in ("", "number")))
+            )
+            if chosen or opens:
+                chosen.append(number)
+        while chosen and kinds[chosen[-1]] is Kind.NAME and chosen[-1] + 1 in others:
+            chosen.pop()
+        chosen = [*_joined_in_front(chosen, group, kinds, at), *chosen]
+        if chosen and best:
+            return []
+        best = best or chosen
+    return best
 
 
-def _read(words: list[str], today: date) -> tuple[TimeWish | None, date | None, Clock | None] | None:
-    text = " ".join(words)
-    text = in_arabic_letters(text) or text
-    wish, among = read_time_wish(text, today, None), read_among(text, today)
-    clock = among.clock if among.clock and (among.day or not among.clock.bare) else None
-    return (wish, among.day, clock) if wish or among.day or clock else None
+def _groups(part: range, kinds: list[Kind], at: range) -> Iterator[list[int]]:
+    """The words, one behind the other, that are of a place, of a time or around a wish."""
+    group: list[int] = []
+    for number in part:
+        if number in at or kinds[number] in OF_A_TIME or kinds[number] in _AROUND:
+            group.append(number)
+        elif group:
+            yield group
+            group = []
+    if group:
+        yield group
 
 
-def _is_wished(said: list[str], at: int) -> bool:
-    """A word of a wish stands in front of it."""
-    return at > 0 and fold_choice(said[at - 1]) in _WISHES
+def _joined_in_front(chosen: list[int], group: list[int], kinds: list[Kind], at: range) -> list[int]:
+    """ "After" in front of "tomorrow"."""
+    first = chosen[0] if chosen else -1
+    begin = first
+    while begin - 1 in group and begin - 1 not in at and kinds[begin - 1] is Kind.JOINS:
+        begin -= 1
+    return [*range(begin, first)]
 
 
-def _without(said: list[str], taken: set[int]) -> str:
+def _fewest(
+    numbers: list[int], said: list[str], today: date, hours: OpenSpan | None
+) -> tuple[list[int], KeptWish | None]:
+    """The fewest of the words that mean the same as all of them, and what they mean."""
+
+    def read(some: list[int]) -> KeptWish | None:
+        return understood(" ".join(said[number].strip(PUNCTUATION) for number in some), today, hours)
+
+    if (whole := read(numbers)) is None:
+        return numbers, None
+    while len(numbers) > 1 and read(numbers[1:]) == whole:
+        numbers = numbers[1:]
+    while len(numbers) > 1 and read(numbers[:-1]) == whole:
+        numbers = numbers[:-1]
+    return numbers, whole
+
+
+def _without(said: list[str], taken: set[int], kinds: list[Kind]) -> str:
     """The words without these, and without those of a wish around them."""
     gone = set(taken)
     for step in (-1, 1):
         for number in taken:
             beside = number + step
-            while 0 <= beside < len(said) and (beside in gone or fold_choice(said[beside].strip("،,.")) in _WISHES):
+            while 0 <= beside < len(said) and (beside in gone or kinds[beside] in _LEFT_OUT[step]):
                 gone.add(beside)
                 beside += step
     return " ".join(word for number, word in enumerate(said) if number not in gone).strip(" ،,.-")
+
+
+_LEFT_OUT: Final = {-1: frozenset({*_AROUND, Kind.JOINS}), 1: _AROUND}

@@ -1,0 +1,115 @@
+"""The words of a time, one by one, by how surely they are no part of a name. Pure.
+
+Law: a word that can be a name ("خميس", "جمعة", "صباح") marks no time by itself.
+"""
+
+from collections.abc import Sequence
+from enum import Enum, auto
+from typing import Final
+
+from bot.conversation.reading.text.digits import latin_digits
+from bot.conversation.reading.text.folding import fold_name
+from bot.conversation.reading.text.patterns import expression
+
+
+class Kind(Enum):
+    """``SURE``: no name. ``MARK``: stands in front of a time. ``DEFINITE``: with an article, a family's name at most.
+    ``NAME``: may be a name. ``JOINS``: only carries on. ``NUMBER``: of another answer. ``WANTS``: wishes for what
+    follows. ``FRAME``: around a wish. ``OTHER``: none of them."""
+
+    SURE = auto()
+    MARK = auto()
+    DEFINITE = auto()
+    NAME = auto()
+    JOINS = auto()
+    NUMBER = auto()
+    WANTS = auto()
+    FRAME = auto()
+    DENIES = auto()
+    OTHER = auto()
+
+
+OF_A_TIME: Final = frozenset({Kind.SURE, Kind.MARK, Kind.DEFINITE, Kind.NAME, Kind.JOINS})
+PUNCTUATION: Final = "،,.؛;:!؟?\"'()«»-–—"
+_DAYS: Final = (
+    "احد|اتنين|اثنين|تنين|تلات[اه]?|تلاتاء|ثلاثا?|ثلاثاء|اربعا?|اربعاء|خميس|جمع[هة]|سبت"
+    "|صبح|صباح|صبحيات|ضهر|ظهر|عصر|فجر|مغرب|مسا|مساء"
+)
+_IN_LATIN: Final = (
+    "a[7h]ad|e?tneen|e?tnen|tanein|tlata?|talata|thlatha|arb[ae]?3a|arba?a|khamis|5amis|khamees|jum3a|jom3a|jum[3a]*a"
+    "|joumaa?|sabt|sabet|sob7|sobo7|sabah|3aser|masa"
+)
+_SURE: Final = expression(
+    r"و?ل?ب?(?:بكرا|بكره|غدا|اليوم)|b[uo]*kra|tomorrow|today"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+)
+_MARK: Final = expression(
+    r"و?[عبل]?(?:يوم|نهار|(?:ال)?ساعه)|yo*u?m|nhar|sa3a|is?sa3a|essa3a|at|on|3al|3ala|oclock|\d\d?(?:am|pm)|\d\d?[:.]\d\d(?:am|pm)?"
+)
+_DEFINITE: Final = expression(rf"و?(?:عال|بال|لل|هال|ال)(?:{_DAYS})|(?:el|il|al|l|bel|bl)-?(?:{_IN_LATIN})")
+_NAME: Final = expression(rf"{_DAYS}|{_IN_LATIN}")
+_JOINS: Final = expression(
+    r"بعد|قبل|من|لل?|و|ال|الجاي|الجايه|جاي|جايه|القادم|القادمه|قادم|(?:و|الا)?(?:نص|ربع|تلت|ثلث)|الا|صباحا|[صم]|am|pm|بكير"
+    r"|حوالي|شي|(?:ال)?(?:وحده|واحده|تنتين|اتنتين|تلاته|ثلاثه|اربعه|خمسه|سته|سبعه|تمانه|تمنه|ثمانيه|تسعه|عشره|حدعش|دعش"
+    r"|تنعش|اطنعش|طنعش)"
+    r"|\d\d?|او|ولا|or|aw|wala|next|this|coming|in|the|morning|afternoon|evening|noon|after|before|l|el|il|al|bl|bel|w|jeye|jaye|jay|ba3d|2abel"
+)
+_ALSO_NAMES: Final = frozenset({"نهار", "nhar"})
+_ANY: Final = frozenset({"اي", "ايا", "كل", "شي", "ay", "ayya"})
+ARTICLES: Final = frozenset({"l", "el", "il", "al", "bl", "bel"})
+_NUMBER: Final = expression(r".*\d{3}.*|.*\d[/\-]\d.*|\d+\.\d+\.\d+")
+_WANTS: Final = expression(
+    r"و?(?:بدي|اريد|حابب|حابه|ياريت|احجز|احجزلي|احجزولي|بفضل)|want|would|book|prefer|badd?[ei]|bdi|bade"
+)
+_FRAME: Final = expression(
+    r"و?(?:ال)?(?:موعد|حجز)|في|وفي|ب|[بل]?مركز|عند|ا[ذز]ا|و?ممكن|لو|سمحت\w*|بيصير|خليها|خليه|like|for|and|to|a|an|i|d|please|maw3ed|mawed"
+    r"|appointment|station|place|time|3a|if|can|it|be|any|day|days|اي|ايا|كل|عادي|خلص|طيب|ok|بس|but"
+)
+_DENIES: Final = expression(
+    r"لا|مو|مش|ما|ماعاد|عاد|بلا|الغي|الغو|شيل|شيلو|غيرت|غير|بطلت|راي|رايي|فكري|not|no|dont|t|don|anymore|changed|change|my|mind"
+    r"|mo|mu|mou|bala|will|do|بقدر|اقدر|فيني|بحسن|[بيت]*ناسبني|cant|cannot"
+)
+
+
+def kind_of(word: str, before: str = "") -> Kind:
+    """``before``: the word in front of it."""
+    plain = plain_word(word)
+    if _NUMBER.fullmatch(latin_digits(word.strip(PUNCTUATION))):
+        return Kind.NUMBER
+    if _NAME.fullmatch(plain) and plain_word(before) in ARTICLES:
+        return Kind.DEFINITE
+    for kind, pattern in _PATTERNS.items():
+        if pattern.fullmatch(plain):
+            return kind
+    return Kind.OTHER
+
+
+def kinds_of(said: Sequence[str]) -> list[Kind]:
+    """Of each of the words: digits behind a number belong to it, and "نهار" is a name where no time follows."""
+    kinds: list[Kind] = []
+    for number, word in enumerate(said):
+        kind = kind_of(word, said[number - 1] if number else "")
+        dictated = word.strip(PUNCTUATION).isdigit() and kinds and kinds[-1] is Kind.NUMBER
+        kinds.append(Kind.NUMBER if dictated else kind)
+    for number, word in enumerate(said):
+        behind = kinds[number + 1 : number + 2]
+        led = number > 0 and plain_word(said[number - 1]) in _ANY
+        if plain_word(word) in _ALSO_NAMES and not led and not OF_A_TIME.intersection(behind):
+            kinds[number] = Kind.OTHER
+    return kinds
+
+
+def plain_word(word: str) -> str:
+    return fold_name(latin_digits(word.strip(PUNCTUATION)))
+
+
+_PATTERNS: Final = {
+    Kind.SURE: _SURE,
+    Kind.MARK: _MARK,
+    Kind.DEFINITE: _DEFINITE,
+    Kind.NAME: _NAME,
+    Kind.JOINS: _JOINS,
+    Kind.WANTS: _WANTS,
+    Kind.FRAME: _FRAME,
+    Kind.DENIES: _DENIES,
+}
