@@ -40,7 +40,7 @@ _IN_LATIN: Final = (
     "|joumaa?|sabt|sabet|sob7|sobo7|sabah|3aser|masa"
 )
 _SURE: Final = expression(
-    r"و?ل?ب?(?:بكرا|بكره|غدا|اليوم)|b[uo]*kra|tomorrow|today"
+    r"و?ل?ب?(?:بكرا|بكره|غدا|اليوم|(?:ال)?(?:اسبوع|شهر))|week|month|b[uo]*kra|tomorrow|today"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 )
 _MARK: Final = expression(
@@ -49,7 +49,7 @@ _MARK: Final = expression(
 _DEFINITE: Final = expression(rf"و?(?:عال|بال|لل|هال|ال)(?:{_DAYS})|(?:el|il|al|l|bel|bl)-?(?:{_IN_LATIN})")
 _NAME: Final = expression(rf"{_DAYS}|{_IN_LATIN}")
 _JOINS: Final = expression(
-    r"بعد|قبل|من|لل?|و|ال|الجاي|الجايه|جاي|جايه|القادم|القادمه|قادم|(?:و|الا)?(?:نص|ربع|تلت|ثلث)|الا|صباحا|[صم]|am|pm|بكير"
+    r"بعد|قبل|بين|between|من|لل?|و|ال|الجاي|الجايه|جاي|جايه|القادم|القادمه|قادم|(?:و|الا)?(?:نص|ربع|تلت|ثلث)|الا|صباحا|[صم]|am|pm|بكير"
     r"|حوالي|شي|(?:ال)?(?:وحده|واحده|تنتين|اتنتين|تلاته|ثلاثه|اربعه|خمسه|سته|سبعه|تمانه|تمنه|ثمانيه|تسعه|عشره|حدعش|دعش"
     r"|تنعش|اطنعش|طنعش)"
     r"|\d\d?|او|ولا|or|aw|wala|next|this|coming|in|the|morning|afternoon|evening|noon|after|before|l|el|il|al|bl|bel|w|jeye|jaye|jay|ba3d|2abel"
