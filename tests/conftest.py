@@ -3,6 +3,7 @@
 import gc
 import os
 import shutil
+from collections import defaultdict
 from collections.abc import AsyncIterator, Callable, Generator, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing
@@ -28,6 +29,9 @@ expect.set_options(timeout=15_000)  # milliseconds: a busy machine draws a page 
 # A shared, noisy machine says nothing by being slow; a repeated run must say the same.
 hypothesis.settings.register_profile("mawid", deadline=None, derandomize=bool(os.environ.get("CI")))
 hypothesis.settings.load_profile("mawid")
+
+_SPREAD = 0.8
+"""By when the last of the long tests has begun, as a part of all."""
 
 compile_once_for_all()
 learn_once()
@@ -55,12 +59,19 @@ def pytest_collection() -> Generator[None, object, object]:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Without what is for SQLite alone on PostgreSQL. The longest first, since one that is started last is waited for:
-    stories, then what needs a browser."""
+    """Without what is for SQLite alone on PostgreSQL. Stories, and what needs a browser, are spread among the others:
+    they wait for clocks and pages while others compute. None of them comes last, where all would wait for it."""
     items[:] = filter(_is_wanted, items)
-    items.sort(
-        key=lambda item: ("stories" not in item.path.parts, "playwright" not in getattr(item, "fixturenames", ()))
-    )
+    kinds: dict[str, list[pytest.Item]] = defaultdict(list)
+    for item in items:
+        in_browser = "playwright" in getattr(item, "fixturenames", ())
+        kinds["story" if "stories" in item.path.parts else "browser" if in_browser else ""].append(item)
+    begins = {
+        item: (_SPREAD if kind else 1) * nth / len(alike)
+        for kind, alike in kinds.items()
+        for nth, item in enumerate(alike)
+    }
+    items.sort(key=begins.__getitem__)
 
 
 def _is_wanted(item: pytest.Item) -> bool:
