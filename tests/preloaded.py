@@ -6,54 +6,27 @@ is killed by signals, and nothing of it is left when it ends. What it skips is t
 words, which are the same each time; a few tests start the installed command itself.
 """
 
-import array
 import asyncio
 import atexit
 import functools
-import gc
-import importlib
 import json
 import os
-import select
 import shutil
 import signal
 import socket
 import subprocess
 import sys
 import tempfile
-import threading
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import IO, NoReturn
+from typing import IO
 
 MAWID = Path(sys.executable).with_name("mawid")
 _ROOT = Path(__file__).parents[1]
-_LONGEST = 2**18  # bytes of one request: arguments and environment
+LONGEST = 2**18  # bytes of one request: arguments and environment
 _AT = "PRELOADED_AT"
 """In the environment: where the process listens that all test processes share."""
-# Not bot.cli: what it prints to reads the width of the screen from the environment when it is imported.
-_IMPORTED = (
-    "bot.app",
-    "bot.backup.backup",
-    "bot.backup.restore",
-    "bot.channels.telegram.channel",
-    "bot.channels.web.channel",
-    "bot.config.causes",
-    "bot.config.zones",
-    "bot.http.server",
-    "bot.rendering.text",
-    "PIL.Image",
-    "qrcode.main",
-    "rich.progress",
-    "rich.table",
-    "storage.engine.postgresql",
-    "storage.engine.sqlite",
-    "storage.maintenance.rotation",
-    "typer",
-    "typer.rich_utils",
-    "zxingcpp",
-)
 
 
 class Forked:
@@ -115,7 +88,7 @@ def start(
         streams = [nothing if stream == subprocess.DEVNULL else stream for stream in (stdin, stdout, stderr)]
         given = [its.fileno(), *(stream if isinstance(stream, int) else stream.fileno() for stream in streams)]
         request = json.dumps({"words": list(words), "environ": dict(environ), "folder": str(folder)}).encode()
-        assert len(request) < _LONGEST
+        assert len(request) < LONGEST
         socket.send_fds(_preloaded(), [request], given)
     return Forked(ours)
 
@@ -161,7 +134,7 @@ def share() -> Callable[[], None]:
         asked.bind(str(at))
         asked.listen()
         process = subprocess.Popen(
-            [sys.executable, "-m", "tests.preloaded", str(asked.fileno()), str(its.fileno())],
+            [sys.executable, "-m", "tests.preloading", str(asked.fileno()), str(its.fileno())],
             cwd=_ROOT,
             env=environ,
             pass_fds=[asked.fileno(), its.fileno()],
@@ -176,105 +149,3 @@ def share() -> Callable[[], None]:
         shutil.rmtree(folder)
 
     return end
-
-
-def _serve(asked: socket.socket, over: socket.socket) -> None:
-    """Until ``over`` ends with who began it."""
-    signal.signal(signal.SIGCHLD, signal.SIG_DFL)  # or, where it was ignored, nobody can learn how a start ended
-    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background ignores it
-    lines: list[socket.socket] = []
-    while True:
-        ready, _, _ = select.select([asked, over, *lines], [], [])
-        if over in ready:
-            return
-        if asked in ready:
-            _read_all()
-            lines.append(asked.accept()[0])
-        for line in lines[:]:
-            if line in ready and not _answer(line, (asked, over, *lines)):
-                lines.remove(line)
-                line.close()
-
-
-@functools.cache
-def _read_all() -> None:
-    for name in _IMPORTED:
-        importlib.import_module(name)
-    catalogues = importlib.import_module("bot.rendering.catalogue")
-    for locale in catalogues.REGIONS:
-        catalogues.catalogue(locale)
-    importlib.import_module("tests.learned_once").learn_once()
-    talk = importlib.import_module("tests.conversation.talk")
-    talk.Talk().hear(*talk.TO_CHECK)
-    gc.freeze()
-
-
-def _answer(line: socket.socket, open_here: Sequence[socket.socket]) -> bool:
-    """Forks for one request. Whether there was one: who asked may have ended."""
-    request = b""
-    with suppress(ConnectionError):
-        request, ancillary, _, _ = line.recvmsg(_LONGEST, socket.CMSG_SPACE(4 * 4))
-    with suppress(ChildProcessError):
-        while os.waitpid(-1, os.WNOHANG)[0]:
-            pass
-    if not request:
-        return False
-    files = array.array("i")
-    for _, _, sent in ancillary:
-        files.frombytes(sent)
-    if os.fork() == 0:
-        for each in open_here:
-            each.close()
-        _run_and_tell(json.loads(request), *files)
-    for file in files:
-        os.close(file)
-    return True
-
-
-def _run_and_tell(request: dict[str, object], line: int, *streams: int) -> None:
-    """The program's process id on ``line``, and its exit code when it has one."""
-    pid = os.fork()
-    if pid == 0:
-        os.close(line)
-        for number, stream in enumerate(streams):
-            os.dup2(stream, number)
-        for stream in streams:
-            os.close(stream)
-        _become(request)
-    for stream in (0, 1, 2, *streams):
-        os.close(stream)
-    os.write(line, str(pid).encode())
-    _, status = os.waitpid(pid, 0)
-    os.write(line, str(os.waitstatus_to_exitcode(status)).encode())
-    os._exit(0)
-
-
-def _become(request: dict[str, object]) -> None:
-    environ, words = request["environ"], request["words"]
-    assert isinstance(environ, dict)
-    assert isinstance(words, list)
-    os.environ.clear()
-    os.environ.update(environ)
-    os.chdir(str(request["folder"]))
-    sys.argv = [str(MAWID), *words]
-    try:
-        importlib.import_module("bot.cli").app()
-    except SystemExit as end:
-        if end.code is None or isinstance(end.code, int):
-            _end(end.code or 0)
-        raise
-
-
-def _end(code: int) -> NoReturn:
-    """As the interpreter ends, but for taking apart what it imported: for that each page of memory that was shared with
-    the process that forks is copied, which costs twice as much as a command."""
-    shutdown: Callable[[], None] = vars(threading)["_shutdown"]
-    shutdown()
-    atexit._run_exitfuncs()
-    for stream in (sys.stdout, sys.stderr):
-        stream.flush()
-    os._exit(code)
-
-
-if __name__ == "__main__":
-    _serve(*(socket.socket(fileno=int(each)) for each in sys.argv[1:]))
