@@ -5,7 +5,7 @@ They keep the usual pace. What is off is the server's: see ``tests/databases.py`
 
 import asyncio
 import os
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from itertools import cycle
@@ -21,6 +21,8 @@ from tests.databases import Server
 from tests.simulator import Simulator
 from tests.stories.running import free_port, until
 
+Start = Callable[[Path, Mapping[str, str], str], psutil.Process]
+"""A ``mawid run`` in a folder, with an environment, that writes into a file of that name there."""
 LOOK = 0.25  # seconds between two looks at who waits for a lock
 _WAITING = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()"
 _READY = 120.0  # seconds
@@ -51,7 +53,7 @@ class Fleet:
     """``sims``: one a bot, all of them at one address."""
 
     sims: tuple[Simulator, ...]
-    processes: tuple[psutil.Popen, ...]
+    processes: tuple[psutil.Process, ...]
     postmaster: psutil.Process
     locks: Locks
 
@@ -75,15 +77,28 @@ def _spent_by_all(postmaster: psutil.Process) -> float:
     return total
 
 
+def start_installed(folder: Path, environ: Mapping[str, str], output: str) -> psutil.Process:
+    with (folder / output).open("ab") as file:
+        return psutil.Popen(bots.MAWID.command, env=dict(environ), stdout=file, stderr=file, cwd=folder)
+
+
 @asynccontextmanager
 async def fleet(
-    folder: Path, server: Server, number: int, tokens: int = 1, *, limited: bool = False
+    folder: Path,
+    server: Server,
+    number: int,
+    tokens: int = 1,
+    *,
+    limited: bool = False,
+    start: Start = start_installed,
+    template: str = "template0",
 ) -> AsyncIterator[Fleet]:
     """So many processes and bots, all ready, on a new database. Whatever goes wrong, they are killed in the end.
-    ``limited``: each bot gets a 429 beyond 30 messages a second, and one a second in a chat."""
+    ``limited``: each bot gets a 429 beyond 30 messages a second, and one a second in a chat. ``template``: what the
+    database is a copy of."""
     folder.mkdir(parents=True)  # noqa: ASYNC240  # nothing waits meanwhile
     name = f"rush{number}of{tokens}{'limited' if limited else ''}"
-    server.create(name)
+    server.create(name, template)
     save_keyring(new_keyring(), bots.keyring_path(folder))
     await asyncio.to_thread(migrate, server.url(name))
     async with AsyncExitStack() as stack:
@@ -92,10 +107,10 @@ async def fleet(
             sims[0].beside(other)
         ports = [free_port() for _ in range(number)]
         front = await stack.enter_async_context(_spread(ports))
-        processes: list[psutil.Popen] = []
+        processes: list[psutil.Process] = []
         stack.push_async_callback(_killed, processes)
         for port in ports:
-            processes.append(_started(folder, server.url(name), sims, port, front))  # noqa: PERF401  # each must be killed
+            processes.append(_started(start, folder, server.url(name), sims, port, front))  # noqa: PERF401  # each must be killed
         async with asyncio.timeout(_READY):
             await _all_listen(ports)
         await until(lambda: all(sim.webhook.url for sim in sims), _READY)
@@ -114,7 +129,9 @@ def _bot(at: int, limited: bool) -> Simulator:
     )
 
 
-def _started(folder: Path, database: str, sims: Sequence[Simulator], port: int, front: int) -> psutil.Popen:
+def _started(
+    start: Start, folder: Path, database: str, sims: Sequence[Simulator], port: int, front: int
+) -> psutil.Process:
     settings = {
         "MAWID_DATABASE_URL": database,
         "MAWID_KEYRING": str(bots.keyring_path(folder)),
@@ -125,15 +142,12 @@ def _started(folder: Path, database: str, sims: Sequence[Simulator], port: int, 
         "MAWID_PORT": str(port),
         "MAWID_LOG_LEVEL": "WARNING",
     }
-    with (folder / f"output-{port}").open("ab") as output:
-        process = psutil.Popen(
-            bots.MAWID.command, env={**os.environ, **settings}, stdout=output, stderr=output, cwd=folder
-        )
+    process = start(folder, {**os.environ, **settings}, f"output-{port}")
     machine.leave_alone(machine.OURS, process.pid)
     return process
 
 
-async def _killed(processes: list[psutil.Popen]) -> None:
+async def _killed(processes: list[psutil.Process]) -> None:
     for process in processes:
         with suppress(psutil.NoSuchProcess):
             process.kill()

@@ -1,16 +1,25 @@
 """The rush that `make scale` plays, small: real processes on PostgreSQL behind one address."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
+import psutil
+
+from tests import preloaded
 from tests.bench.fleet import fleet
 from tests.bench.rush import Person, Played, play
 from tests.databases import Server
 
 
+def start(folder: Path, environ: Mapping[str, str], output: str) -> psutil.Process:
+    with (folder / output).open("ab") as file:
+        return psutil.Process(preloaded.start(["run"], environ, folder, stdout=file, stderr=file).pid)
+
+
 async def test_everybody_of_a_small_rush_is_answered_by_two_processes_and_two_bots_and_leaves_with_a_code(
-    tmp_path: Path, postgres: Server
+    tmp_path: Path, postgres: Server, migrated_database: str
 ) -> None:
-    async with fleet(tmp_path / "rush", postgres, 2, 2) as running:
+    async with fleet(tmp_path / "rush", postgres, 2, 2, start=start, template=migrated_database) as running:
         played = await play(running, 4, 0.5, thinks=(0.0, 0.0), grace=60.0)
         assert [person.done for person in played.people] == [True] * 4
         assert all(len(person.waits) >= 7 for person in played.people)
