@@ -29,7 +29,7 @@ from tests.builders import RULES, a_registration, an_applicant
 from tests.storage.verbs import counts, places_in_use
 from tests.stories.running import Program, early_morning, environ, prepared
 
-PEOPLE, KILLS = 150, 4
+PEOPLE, KILLS = 150, 3
 AT = "saliheen"
 BOOKED, HORIZON = 7, 13  # days from tomorrow on; only the last that is open stays open, and does not hold everybody
 PATIENCE = 30.0  # seconds

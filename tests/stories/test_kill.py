@@ -30,7 +30,7 @@ async def kill_again_and_again(bot: Program, simulator: Simulator, kills: int, c
     await bot.ready()
 
 
-@pytest.mark.parametrize(("url", "kills"), [("sqlite_url", 8), ("postgres_url", 3)])
+@pytest.mark.parametrize(("url", "kills"), [("sqlite_url", 5), ("postgres_url", 3)])
 async def test_killed_again_and_again_it_loses_nothing_and_answers_everybody(
     tmp_path: Path, simulator: Simulator, url: str, kills: int, request: pytest.FixtureRequest
 ) -> None:
