@@ -28,6 +28,8 @@ T = TypeVar("T")
 
 ON_SQLITE = pytest.mark.databases("sqlite")
 """For tests that ask nothing of PostgreSQL that another does not ask: of a file, or of one test."""
+ON_POSTGRESQL = pytest.mark.databases("postgresql")
+"""The same, where what is asked of one database is asked of the other elsewhere."""
 ON_BOTH = pytest.mark.databases("sqlite", "postgresql")
 """For one test in a file that is otherwise on SQLite: what it asks of PostgreSQL, no other does."""
 

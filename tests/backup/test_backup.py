@@ -1,4 +1,8 @@
-"""A backup is of one moment, opens with the private key alone, and a blank machine goes on from it."""
+"""A backup is of one moment, opens with the private key alone, and a blank machine goes on from it.
+
+From each kind of database into each, where rows go from one to the other; else the old machine has the one or the
+other, and the blank one the other.
+"""
 
 import asyncio
 import stat
@@ -35,6 +39,7 @@ from storage.staff.staff import enrol, invite
 from storage.tables import applicants, deliveries, inbox
 from tests.backup.machines import Machine, brought_back, opened_at, spoil
 from tests.builders import RULES, Clock, a_chat, an_applicant, open_for_tests
+from tests.databases import ON_POSTGRESQL, ON_SQLITE
 from tests.storage.counters import enrolled
 from tests.storage.filling import fill, what_opens
 from tests.storage.outbox.drafts import TAKE_BACK, agreed, an_admin, sent_off
@@ -106,6 +111,7 @@ async def test_nothing_acknowledged_before_it_is_lost_while_people_go_on(machine
         await database.close()
 
 
+@ON_POSTGRESQL
 async def test_what_was_due_to_be_forgotten_since_is_forgotten_before_anybody_is_served(
     machine: Machine, target: Target
 ) -> None:
@@ -122,7 +128,13 @@ async def test_what_was_due_to_be_forgotten_since_is_forgotten_before_anybody_is
         await database.close()
 
 
-@pytest.mark.parametrize("whole", [True, False], ids=["a newer backup", "the list alone"])
+@pytest.mark.parametrize(
+    "whole",
+    [
+        pytest.param(True, marks=ON_POSTGRESQL, id="a newer backup"),
+        pytest.param(False, marks=ON_SQLITE, id="the list alone"),
+    ],
+)
 async def test_who_was_erased_after_it_is_erased_again_but_not_who_came_again_before(
     machine: Machine, target: Target, whole: bool
 ) -> None:
@@ -148,6 +160,7 @@ async def test_who_was_erased_after_it_is_erased_again_but_not_who_came_again_be
         await database.close()
 
 
+@ON_SQLITE
 async def test_nothing_goes_out_again_and_nothing_handed_out_lets_anybody_in(machine: Machine, target: Target) -> None:
     """Both may have been used, and taken back, in the time that is lost."""
 
@@ -176,6 +189,7 @@ async def test_nothing_goes_out_again_and_nothing_handed_out_lets_anybody_in(mac
         await database.close()
 
 
+@ON_POSTGRESQL
 async def test_what_happened_after_it_is_gone_what_waited_goes_out_and_later_anchors_do_not_fit(
     machine: Machine, target: Target
 ) -> None:
@@ -219,6 +233,7 @@ async def test_the_list_of_the_erased_lives_as_long_as_backups_do(machine: Machi
     assert await machine.database.write(forget_erasures) == 1
 
 
+@ON_POSTGRESQL
 async def test_a_key_that_is_added_while_the_backup_is_made_is_in_it(machine: Machine, target: Target) -> None:
     """And the one that it replaces is, too."""
     await machine.database.write(a_chat)
@@ -233,6 +248,7 @@ async def test_a_key_that_is_added_while_the_backup_is_made_is_in_it(machine: Ma
         await database.close()
 
 
+@ON_SQLITE
 async def test_nothing_in_the_folder_can_be_read_during_it_or_after(machine: Machine) -> None:
     await machine.database.write(with_chat(booked, who=an_applicant(name=CANARY)))
     await machine.database.write(lambda tx: fill(tx, 60))

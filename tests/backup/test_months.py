@@ -13,6 +13,7 @@ from storage.engine.month_keys import keys_by_month
 from storage.maintenance.months import forget_month
 from tests.backup.machines import Machine, brought_back, opened_at
 from tests.builders import RULES
+from tests.databases import ON_POSTGRESQL, ON_SQLITE
 from tests.storage.cases.opened import after_undo, entered, handed, opened, rows, told
 from tests.storage.counters import enrolled
 
@@ -23,6 +24,7 @@ async def brought_back_with(backup: Backup, machine: Machine, target: Target, *l
     return await restore(backup.path, [machine.identity], target, later)
 
 
+@ON_SQLITE
 async def test_a_restored_backup_forgets_the_month_again_key_and_all(machine: Machine, target: Target) -> None:
     clerk = await enrolled(machine.database)
     await machine.database.write(lambda tx: opened(tx, clerk))
@@ -43,6 +45,7 @@ async def test_a_restored_backup_forgets_the_month_again_key_and_all(machine: Ma
         await database.close()
 
 
+@ON_POSTGRESQL
 async def test_beside_the_key_file_of_now_it_is_forgotten_without_any_list(machine: Machine, target: Target) -> None:
     clerk = await enrolled(machine.database)
     await machine.database.write(lambda tx: opened(tx, clerk))
@@ -58,7 +61,7 @@ async def test_beside_the_key_file_of_now_it_is_forgotten_without_any_list(machi
         await database.close()
 
 
-@pytest.mark.parametrize("said_again", [False, True])
+@pytest.mark.parametrize("said_again", [pytest.param(False, marks=ON_POSTGRESQL), pytest.param(True, marks=ON_SQLITE)])
 async def test_a_backup_from_before_ready_hands_over_and_is_told_again(
     machine: Machine, target: Target, said_again: bool
 ) -> None:

@@ -12,6 +12,7 @@ from storage.engine.transaction import Transaction, TransactionFactory
 from storage.maintenance.dumps import DumpBroken
 from tests.backup.machines import Machine, brought_back, opened_at
 from tests.builders import a_chat
+from tests.databases import ON_POSTGRESQL, ON_SQLITE
 from tests.storage.filling import fill, what_opens
 
 
@@ -22,6 +23,7 @@ async def test_the_wrong_key_opens_nothing(machine: Machine, target: Target) -> 
     await nothing_was_made(target)
 
 
+@ON_POSTGRESQL
 async def test_a_file_that_was_cut_off_restores_nothing(machine: Machine, target: Target) -> None:
     await machine.database.write(lambda tx: fill(tx, 100))
     backup = await machine.backup()
@@ -35,6 +37,7 @@ async def test_a_file_that_was_cut_off_restores_nothing(machine: Machine, target
     assert (await brought_back(backup, machine, target)).rows["applicants"] == 100
 
 
+@ON_SQLITE
 async def test_a_file_that_is_something_else_restores_nothing(machine: Machine, target: Target) -> None:
     backup = await machine.backup()
     backup.path.write_bytes(pyrage.encrypt(b"something else", [machine.identity.to_public()]))
@@ -83,6 +86,7 @@ async def test_another_key_file_is_not_overwritten(machine: Machine, target: Tar
     assert target.key_file.read_text() == text
 
 
+@ON_POSTGRESQL
 async def test_the_key_file_that_an_unfinished_restore_left_is_no_hindrance(machine: Machine, target: Target) -> None:
     backup = await machine.backup()
     save_keyring(load_keyring(machine.key_file), target.key_file)
