@@ -65,6 +65,9 @@ ROUTERS: Final[tuple[Router, ...]] = (
 )
 """The routers in the order in which they hear a message, before the step asked; ``while_paused`` is before them all."""
 
+OF_WORK: Final = (admin.hear, signin.hear, sessions.hear, codes.hear)
+"""Those of what somebody does here as staff."""
+
 Checklists = Mapping[Errand, tuple[Step, ...]]
 
 CHECKLISTS: Checklists = {
@@ -91,7 +94,7 @@ def advance(
     if conversation.asked == DROPPED and isinstance(event, Event) and not turn.over:
         turn = replace(turn, says=(Say((Text("phone-dropped"),), ends_contact=True), *turn.says))
     if turn.command is None and not turn.over and turn.conversation.asked is None:
-        asking = ask_next(turn.conversation, scene, checklists)
+        asking = _asked(turn.conversation, scene, checklists)
         turn = replace(asking, says=turn.says + asking.says)
     if conversation.errand not in admin.CHECKLISTS:
         turn = language.offered(turn, event, scene)
@@ -111,6 +114,11 @@ def ask_next(conversation: Conversation, scene: Scene, checklists: Checklists = 
     return Turn(replace(conversation, asked="menu"), command=FindBookings("menu"))
 
 
+def _asked(conversation: Conversation, scene: Scene, checklists: Checklists) -> Turn:
+    turn = ask_next(conversation, scene, checklists)
+    return _as_work(turn, scene) if conversation.errand in admin.CHECKLISTS else turn
+
+
 def _corrected(conversation: Conversation) -> Conversation:
     """A correction is over where the question before it, or the check, is asked."""
     was = conversation.correcting
@@ -128,7 +136,19 @@ def _hear(conversation: Conversation, event: Event | Outcome, scene: Scene, chec
         event = long_messages.readable(event)
     for hear in ROUTERS:
         if (turn := hear(conversation, event, scene)) is not None:
-            return turn
+            return _as_work(turn, scene) if hear in OF_WORK else turn
+    turn = _hear_at_asked(conversation, event, scene, checklists)
+    return _as_work(turn, scene) if conversation.errand in admin.CHECKLISTS else turn
+
+
+def _as_work(turn: Turn, scene: Scene) -> Turn:
+    """None who asks has learned anything of anybody's work, and who has just let themself go has none."""
+    if scene.staff is None:
+        return turn
+    return replace(turn, says=tuple(replace(said, work=True) if isinstance(said, Say) else said for said in turn.says))
+
+
+def _hear_at_asked(conversation: Conversation, event: Event | Outcome, scene: Scene, checklists: Checklists) -> Turn:
     checklist = steps_of(conversation, scene, checklists)
     asked = next((step for step in checklist if step.name == conversation.asked), None)
     if asked is None:

@@ -49,7 +49,8 @@ def _first_of(names: set[str], conversation: Conversation, scene: Scene) -> str 
 def told(turn: Turn, event: Event, heard: Event) -> Turn:
     """The turn, which says so where an edit was heard."""
     if isinstance(event, TextEdited) and isinstance(heard, TextReceived):
-        return replace(turn, says=(Say((Text("edit-heard"),)), *turn.says))
+        work = any(isinstance(said, Say) and said.work for said in turn.says)
+        return replace(turn, says=(Say((Text("edit-heard"),), work=work), *turn.says))
     return turn
 
 

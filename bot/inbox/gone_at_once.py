@@ -19,9 +19,15 @@ from bot.conversation.core.events import (
     TextForwarded,
     TextReceived,
 )
-from bot.conversation.core.state import Conversation
+from bot.conversation.core.state import Conversation, Scene
 from bot.conversation.reading.numbers.documents import document_numbers
 from bot.conversation.reading.text.digits import latin_digits
+from storage.chats.conversations import ChatRecord
+
+
+def leaves_at_once(before: Conversation, chat: ChatRecord, heard: Incoming, scene: Scene) -> bool:
+    deletes = bool(heard.ref) and scene.traits.deletes
+    return deletes and goes_at_once(before, heard, staff=chat.staff is not None)
 
 
 def goes_at_once(before: Conversation, heard: Incoming, *, staff: bool) -> bool:

@@ -1,29 +1,33 @@
-"""The mark of a message, by which a screen is tidied: of an interview that is under way, or of somebody's work here."""
+"""The mark of a message, by which a screen is tidied: of an interview that is under way, or of somebody's work here.
 
-from typing import Final
+Law: it is told by what a message is of, not by whom it is for. Whoever works here has what came of an appointment of
+their own as every applicant has it.
+"""
 
-from bot.conversation.admin.questions import STEP as ADMIN
 from bot.conversation.core.say import Say
-from bot.conversation.staff.chat_says import STEP as DESK
-from bot.conversation.staff.sessions import STEP as SESSION
-from bot.conversation.staff.signin import STEP as PAIRING
+from bot.conversation.core.state import Turn
+from storage.chats import inbox
 from storage.chats.conversations import ChatRecord
+from storage.engine.transaction import Transaction
 from storage.outbox.staff_screens import staff_mark
 
-OF_STAFF: Final = frozenset({ADMIN, DESK, SESSION, PAIRING})
 
-
-def mark_of(say: Say, draft: str, chat: ChatRecord) -> str | None:
+def mark_of(say: Say, draft: str, chat_id: str) -> str | None:
     """``draft``: the mark of an interview of the chat, "" without one. What is of somebody's work never bears it: an
-    interview may end, and its mark with it, before they are let go. Who has just been enrolled is none of us in
-    ``chat`` yet. An appointment of their own stays with whoever works here."""
-    if say.step in OF_STAFF:
-        return staff_mark(chat.id)
-    if draft and not say.stays:
-        return draft
-    own = bool(say.qr or say.venue)
-    return staff_mark(chat.id) if chat.staff is not None and not own else None
+    interview may end, and its mark with it, before they are let go."""
+    if say.work:
+        return staff_mark(chat_id)
+    return draft if draft and not say.stays else None
 
 
-def mark_of_heard(draft: str, chat: ChatRecord) -> str:
-    return draft or (staff_mark(chat.id) if chat.staff is not None else "")
+def mark_before_heard(draft: str, chat: ChatRecord) -> str:
+    """Of what somebody wrote, before it is known what comes of it."""
+    return staff_mark(chat.id) if chat.staff is not None else draft
+
+
+def note_mark(tx: Transaction, turn: Turn, draft: str, chat_id: str, ref: str) -> None:
+    """Of what somebody who works here wrote, now that its answer is known. Where nothing is answered it cannot be told,
+    and is taken for work."""
+    said = [each for each in turn.says if isinstance(each, Say)]
+    if ref and said and not any(each.work for each in said):
+        inbox.mark_anew(tx, staff_mark(chat_id), draft, ref)

@@ -25,9 +25,10 @@ from bot.domain.rules import Rules
 from bot.domain.staff import Role
 from bot.inbox import edits
 from bot.inbox.execute import as_staff_now, execute
+from bot.inbox.farewell import say_farewell
 from bot.inbox.forwards import as_own_words
-from bot.inbox.gone_at_once import goes_at_once
-from bot.inbox.marks import mark_of, mark_of_heard
+from bot.inbox.gone_at_once import leaves_at_once
+from bot.inbox.marks import mark_before_heard, mark_of, note_mark
 from bot.inbox.too_early import came_before_question
 from bot.rendering.digits import with_eastern_digits
 from bot.rendering.text import render, render_text
@@ -129,7 +130,7 @@ def take_message(
     before = _with_draft(tx, conversation_of(chat))
     if isinstance(heard.event, TextReceived):
         before = replace(before, eastern=types_eastern(heard.event.text, before.eastern))
-    if not settle(mark_of_heard(before.draft, chat), heard.ref):
+    if not settle(mark_before_heard(before.draft, chat), heard.ref):
         return Taken(waiting.channel, waiting.more)
     if chat.account != waiting.channel:
         chat = _answered_there(tx, chat, waiting.channel)
@@ -150,10 +151,11 @@ def take_message(
     if turn is None:
         answered, scene = converse(tx, reopened, event, chat, scene)
         turn = edits.told(answered, heard.event, event)
-        chat = chat if scene.staff else replace(chat, staff=None)
     turn = listening.numbered(turn, scene)
+    if chat.staff and scene.staff:
+        note_mark(tx, turn, before.draft, chat.id, heard.ref)
     if turn.over:
-        _say_farewell(tx, turn, before, chat, heard, scene)
+        say_farewell(tx, turn, before, chat, heard, scene)
         return Taken(waiting.channel, waiting.more, erased=True)
     after = edits.noted(reopened, _with_draft(tx, turn.conversation), event, heard.ref)
     _queue(tx, turn, before, before.draft or after.draft, chat, heard, scene)
@@ -241,15 +243,15 @@ def _queue(
                 hasten(tx, chat.id, f"look:{booking_id}")
             case Say():
                 message = render(said, locale, scene.office)
-                if turn.conversation.eastern and chat.staff is None:
+                if turn.conversation.eastern and not said.work:
                     message = with_eastern_digits(message)
                 edits = said.edits and heard.pressed and scene.traits.edits
                 outgoing = Edit(heard.pressed, message) if edits else Send(message)
                 if said.look:
                     looks.append((len(new), said))
-                mark = mark_of(said, draft, chat)
+                mark = mark_of(said, draft, chat.id)
                 new.append(NewDelivery(chat.id, chat.account, "reply", outgoing, mark, until=said.until))
-    if _leaves_at_once(before, chat, heard, scene):
+    if leaves_at_once(before, chat, heard, scene):
         yourself = render(Say((Text("delete-it-yourself"),)), locale, scene.office)
         new.append(NewDelivery(chat.id, chat.account, "chore", Delete((heard.ref,), yourself)))
     ids = queue(tx, new)
@@ -279,19 +281,3 @@ def _queue_end_of_look(
     if ref:
         chores.append(Delete((ref,)))
     queue(tx, [NewDelivery(chat.id, chat.account, "chore", chore, mark, due_at) for chore in chores])
-
-
-def _leaves_at_once(before: Conversation, chat: ChatRecord, heard: Incoming, scene: Scene) -> bool:
-    deletes = bool(heard.ref) and scene.traits.deletes
-    return deletes and goes_at_once(before, heard, staff=chat.staff is not None)
-
-
-def _say_farewell(
-    tx: Transaction, turn: Turn, before: Conversation, chat: ChatRecord, heard: Incoming, scene: Scene
-) -> None:
-    """The chat is gone; its address lives on in these last messages until they are sent, an hour at most."""
-    # Who taps at once taps a message of which we do not know yet that it was sent: it must go all the same.
-    last: list[Outgoing] = [Delete((heard.pressed,))] if heard.pressed else []
-    last += [Delete((heard.ref,))] if _leaves_at_once(before, chat, heard, scene) else []
-    last += [Send(render(said, turn.conversation.locale, scene.office)) for said in turn.says if isinstance(said, Say)]
-    queue(tx, [NewDelivery(None, chat.account, "farewell", one, address=chat.address) for one in last])

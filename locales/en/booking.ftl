@@ -159,7 +159,7 @@ erased =
        *[app] To clear what is left on your phone: this chat's menu, then “Delete chat”.
     }
 
-erased-staff = Everything you wrote here is erased. You are still staff.
+still-staff = You are still staff.
 arrival-notice = Welcome. Your arrival was confirmed at { $at_said }.
 arrival-not-me = I did not come
 handed-notice = Your paper was handed over at { $at_said }.

@@ -96,6 +96,11 @@ _HANDLED = (
     .where(inbox.c.seq == _seq, _waits)
     .values(handled_at=_now, payload=null(), draft_id=bindparam("draft"), message_ref=bindparam("ref"))
 )
+_REMARK = (
+    update(inbox)
+    .where(inbox.c.draft_id == bindparam("was"), inbox.c.message_ref == bindparam("ref"))
+    .values(draft_id=bindparam("its_draft"))
+)
 _FAILED = (
     update(inbox).where(inbox.c.seq == _seq, _waits).values(attempts=inbox.c.attempts + 1).returning(inbox.c.attempts)
 )
@@ -236,6 +241,11 @@ def heard_by(tx: Transaction, seq: int) -> str | None:
 def mark_handled(tx: Transaction, seq: int, draft_id: str | None, message_ref: str | None) -> bool:
     """False: another turn handled it already, and this one must not count."""
     return _touched(tx, _HANDLED, of_seq=seq, at=tx.now, draft=draft_id or None, ref=message_ref or None) == 1
+
+
+def mark_anew(tx: Transaction, was: str, draft_id: str | None, message_ref: str) -> None:
+    """Of a message that was handled in this transaction: another mark, by what came of it."""
+    _touched(tx, _REMARK, was=was, its_draft=draft_id or None, ref=message_ref)
 
 
 def senders_waiting(

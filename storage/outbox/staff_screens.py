@@ -13,7 +13,7 @@ from storage.engine.transaction import Transaction
 from storage.outbox.deliveries import NewDelivery, queue
 from storage.outbox.follow import accounts_of_draft
 from storage.outbox.outdated import take_back
-from storage.tables import chats, deliveries
+from storage.tables import deliveries
 
 STAFF: Final = "staff:"
 _MARKS: Final = (STAFF, "bar:", "told:")  # the others show a broadcast's way
@@ -26,7 +26,6 @@ _OF_CHAT = (
     )
     .distinct()
 )
-_UNDER_WAY = select(chats.c.draft_id).where(chats.c.id == _its_chat, chats.c.draft_id.is_not(None))
 _END_LOOKS = (
     update(deliveries)
     .where(
@@ -43,11 +42,10 @@ def staff_mark(chat_id: str) -> str:
 
 
 def clear_staff_screen(tx: Transaction, chat_id: str) -> None:
-    """What waits is not sent, who is looked at is edited down now, and then all of it goes; so does what an open
-    interview of their own shows, for they may have asked of their work in it. It goes on with the next message."""
+    """What waits is not sent, who is looked at is edited down now, and then all of it goes. What came of an appointment
+    of their own bears no such mark, and stays."""
     marks = {staff_mark(chat_id), *tx.connection.execute(_OF_CHAT, {"its_chat": chat_id}).scalars()}
     take_back(tx, marks)
-    marks |= set(tx.connection.execute(_UNDER_WAY, {"its_chat": chat_id}).scalars())
     tx.connection.execute(_END_LOOKS, {"its_chat": chat_id, "now": tx.now})
     where = [(mark, account) for mark in sorted(marks) for account in sorted(accounts_of_draft(tx, mark))]
     queue(tx, [NewDelivery(chat_id, account, "chore", Tidy(mark)) for mark, account in where])

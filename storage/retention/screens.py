@@ -1,16 +1,16 @@
 """The screens of unfinished interviews: what stands there goes while a messenger still lets us delete it.
 
-Law: each message of an interview that is not finished, the person's and ours, and each answer to somebody who works
-here, goes ``rules.screen_retention`` after it came, whatever the interview does; a slow one goes on with the newer ones
-and with its answers. Telegram deletes nothing older than 48 hours (core.telegram.org/bots/api, deleteMessage), and
-phones are lent, lost and searched.
+Law: each message of an interview that is not finished, the person's and ours, and each answer of somebody's work here
+with what it answered, goes ``rules.screen_retention`` after it came, whatever the interview does; a slow one goes on
+with the newer ones and with its answers. Telegram deletes nothing older than 48 hours (core.telegram.org/bots/api,
+deleteMessage), and phones are lent, lost and searched.
 """
 
 from collections import defaultdict
 from datetime import timedelta
 from typing import Final
 
-from sqlalchemy import bindparam, literal, or_, select, update
+from sqlalchemy import bindparam, func, literal, or_, select, update
 
 from bot.domain.account import account_of
 from bot.domain.message import Delete
@@ -30,6 +30,17 @@ _THEIRS = (
     .where(inbox.c.draft_id.is_not(None), inbox.c.message_ref.is_not(None), inbox.c.received_at <= _before)
     .limit(AT_ONCE)
 )
+_THEIRS_AT_WORK = (
+    select(inbox.c.seq, inbox.c.message_ref, chats.c.id, chats.c.channel)
+    .join(chats, chats.c.id == func.substr(inbox.c.draft_id, len(STAFF) + 1))
+    .where(
+        inbox.c.draft_id.is_not(None),
+        inbox.c.draft_id.startswith(STAFF),
+        inbox.c.message_ref.is_not(None),
+        inbox.c.received_at <= _before,
+    )
+    .limit(AT_ONCE)
+)
 _OURS = (
     select(deliveries.c.seq, deliveries.c.message_ref, chats.c.id, chats.c.channel)
     .join(chats, chats.c.id == deliveries.c.chat_id)
@@ -47,12 +58,12 @@ _OURS = (
 
 
 def clear_screens(tx: Transaction, rules: Rules) -> int:
-    """Queues the deletion of what is old enough, once each, at most ``AT_ONCE`` rows of both sides. How many: call
+    """Queues the deletion of what is old enough, once each, at most ``AT_ONCE`` rows of each. How many: call
     until it is 0."""
     before = tx.now - _age(rules)
     gone: dict[tuple[str, str], list[str]] = defaultdict(list)
     cleared = 0
-    for found, table in ((_THEIRS, inbox), (_OURS, deliveries)):
+    for found, table in ((_THEIRS, inbox), (_THEIRS_AT_WORK, inbox), (_OURS, deliveries)):
         rows = tx.connection.execute(found, {"before": before}).all()
         for row in rows:
             gone[row.id, account_of(row.message_ref, row.channel)].append(row.message_ref)

@@ -8,6 +8,7 @@ import pytest
 from bot.channels.layout import plain
 from bot.conversation.advance import advance
 from bot.conversation.core.events import CommandGiven
+from bot.conversation.core.merge_says import merge_says
 from bot.conversation.core.say import EndLook, Say
 from bot.conversation.core.state import Conversation, Errand, Scene, Turn
 from bot.desk.answers import answer_to
@@ -50,6 +51,7 @@ from bot.domain.outcome import Outcome
 from bot.domain.staff import Role, Staff
 from bot.rendering.text import render, write
 from tests.builders import MONDAY, RULES, an_office, local
+from tests.conversation.talk import CODE, Talk, World, a_booking, a_scene
 from tests.transcripts.screen import ISOLATES
 
 TEN, ELEVEN = Slot("saliheen", local(7, 10)), Slot("saliheen", local(7, 11))
@@ -57,6 +59,15 @@ CLERK = Staff("s1", "Hala", Role.STATION, "saliheen")
 SCENE = Scene(MONDAY, an_office(), RULES, "console", CLERK)
 STRANGER = Scene(MONDAY, an_office(), RULES, "console")
 NAME = "Amina Haddad"
+OF_APPLICANTS: tuple[tuple[str, ...], ...] = (
+    *(("/start",), ("/help",), ("/status",), ("/code",), ("/language", "[language:ar]"), ("hello",), ("/weather",)),
+    *(("/cancel", act) for act in ("[confirm-cancel:yes]", "[confirm-cancel:no]", "hm")),
+    *(("/erase", act) for act in ("[confirm-erase:yes]", "[confirm-erase:no]")),
+    ("/move", "[time:earliest]", "[confirm-move:yes]"),
+    ("/register", "Amina Haddad", "[document:passport]", "N1234567", "[station:saliheen]", "/help", "[check:confirm]"),
+)
+OF_STAFF = ("204 815", CODE, "12345678", f"/start {CODE}", "/weather")
+OF_ADMINS = ("/admin", "/broadcast", "/close", "/voice")
 SAMPLES: tuple[StaffOutcome, ...] = (
     Expected("b1", "0531", TEN, NAME, DocumentKind.PASSPORT, "567", TEN.starts_at - MONDAY, document_elsewhere=True),
     Arrived("b1", "0531", TEN, MONDAY),
@@ -187,3 +198,38 @@ def test_a_booking_of_their_own_that_has_ended_is_told_by_the_errand_that_asked(
     turn = in_chat(BookingEnded(), "en", Conversation("en", "1", errand, answers, asked=asked))
     assert said(turn, "en") == write("no-booking", "en")
     assert turn.conversation.errand == ""
+
+
+def talk(act: str, *, of: Talk) -> Talk:
+    name, _, argument = act.removeprefix("/").partition(" ")
+    return of.hear(CommandGiven(name, argument) if act.startswith("/") else act)
+
+
+@pytest.mark.parametrize("role", ["clerk", "admin"])
+@pytest.mark.parametrize("several", [0, 1, 2], ids=["no booking", "one", "two"])
+def test_what_is_no_word_of_work_is_what_every_applicant_is_told(several: int, role: str) -> None:
+    """A word of work goes from the phone with the enrolment, and what came of an appointment of their own stays."""
+
+    def somebody(*, works: bool) -> Talk:
+        scene = a_scene(clerk=works and role == "clerk", admin=works and role == "admin")
+        menu = Conversation("en", "1", errand="", asked="menu")
+        return Talk(scene, menu, World(tuple(map(a_booking, range(several)))))
+
+    for acts in OF_APPLICANTS:
+        applicant, staff = somebody(works=False), somebody(works=True)
+        for act in acts:
+            told = talk(act, of=applicant).keys
+            own = [said for said in talk(act, of=staff).says if not said.work]
+            assert {text.key for said in own for text in said.texts} <= {*told}, act
+            assert not any(choice.step == "admin" for said in own for row in said.rows for choice in row), act
+    for act in (*OF_STAFF, *(OF_ADMINS if role == "admin" else ())):
+        assert [said.work for said in talk(act, of=somebody(works=True)).says][:1] == [True], act
+
+
+def test_a_word_of_work_stands_in_no_message_of_their_own() -> None:
+    """The answer and the menu below it are one message to anybody else."""
+    clerk = Talk(a_scene(clerk=True), Conversation("en", "1", errand="", asked="menu"), World((a_booking(),)))
+    talk("/cancel", of=clerk).world.bookings = ()
+    cancelled, menu = [said for said in merge_says(clerk.hear("[confirm-cancel:yes]").says) if isinstance(said, Say)]
+    assert ([text.key for text in cancelled.texts], cancelled.work) == (["cancelled"], False)
+    assert ([text.key for text in menu.texts], menu.work) == (["menu-staff"], True)

@@ -5,7 +5,10 @@ from dataclasses import replace
 
 import pytest
 
+from bot.actions.staff import revoke_named
+from bot.domain.staff import Role, Staff
 from bot.rendering.text import write
+from storage.staff.staff import enrol, invite
 from tests.builders import RULES, open_for_tests
 from tests.databases import ON_BOTH, ON_SQLITE
 from tests.inbox.world import TO_STATION, TO_TIME, People
@@ -68,3 +71,18 @@ async def test_a_forged_choice_gets_an_answer_and_nothing_else(people: People, f
     assert asked == forged.partition(":")[0]
     assert after.asked in (asked, "time"), "or the nearest times at that place, as if it were gone"
     assert await people.talk("amina", EARLIEST if after.asked == "time" else "[station:saliheen]")
+
+
+async def test_whoever_is_let_go_loses_what_waits_of_work_and_nothing_of_their_own(people: People) -> None:
+    await people.talk("clerk", *TO_TIME, EARLIEST, "[check:confirm]")
+    chat = (await people.chat("clerk")).id
+    invitation = await people.database.write(lambda tx: invite(tx, Role.STATION, "saliheen", "Hala", RULES))
+    member = await people.database.write(lambda tx: enrol(tx, invitation.payload, chat))
+    assert isinstance(member, Staff)
+    *_, cancelled, menu = await people.talk("clerk", "/cancel", "[confirm-cancel:yes]")
+    assert cancelled == write("cancelled", "en")
+    own = [said for said in await people.said("clerk") if said != menu]
+    work = await people.talk("clerk", "/sessions", "/help")
+    assert work
+    assert await people.database.write(lambda tx: revoke_named(tx, "Hala", people.context.office))
+    assert await people.said("clerk") == own

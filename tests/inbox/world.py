@@ -87,7 +87,8 @@ class People:
 
     async def _messages(self, address: str) -> list[Message]:
         def read(tx: Transaction) -> list[Message]:
-            mine = select(deliveries).where(deliveries.c.chat_id == (find_chat_id(tx, NAME, address) or ""))
+            of_chat = deliveries.c.chat_id == (find_chat_id(tx, NAME, address) or "")
+            mine = select(deliveries).where(of_chat, deliveries.c.status != "dropped")
             found = tx.connection.execute(mine.order_by(deliveries.c.seq)).all()
             outgoing = [open_payload(tx, row.id, row.payload)[1] for row in found]
             return [one.message for one in outgoing if isinstance(one, Send | Edit)]

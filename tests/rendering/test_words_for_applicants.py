@@ -26,7 +26,7 @@ FILES = {
     *("menu", "misread", "reminders", "web-chat"),
 }
 NOT_TO_APPLICANTS = (
-    *("walk-in-", "numbers-step-", "menu-staff", "help-staff", "invitation-", "erased-staff"),
+    *("walk-in-", "numbers-step-", "menu-staff", "help-staff", "invitation-", "still-staff"),
     "contain-held-back",
 )
 

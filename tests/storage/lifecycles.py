@@ -89,12 +89,12 @@ def enrolled(tx: Transaction) -> Staff:
     return member
 
 
-def came_in(tx: Transaction, key: str, address: str = "someone", handled: bool = True) -> None:
+def came_in(tx: Transaction, key: str, address: str = "someone", handled: bool = True, draft_id: str = "d1") -> None:
     (sender,) = inbox.store(tx, "console", [inbox.NewUpdate(key, address, "words")])
     if handled:
         waiting = inbox.next_waiting(tx, sender)
         assert waiting is not None
-        assert inbox.mark_handled(tx, waiting.seq, "d1", f"ref {key}")
+        assert inbox.mark_handled(tx, waiting.seq, draft_id, f"ref {key}")
 
 
 def said(tx: Transaction, chat_id: str, sent: bool = True) -> None:

@@ -80,6 +80,9 @@ class Say:
     """Shows a person to staff: the booking's id; edited down to ``leaves`` when the look is over."""
     leaves: Text | None = None
     answer: Answer = ""
+    work: bool = False
+    """Of somebody's work here: it goes from the screen with the enrolment, and stands in no message with what is their
+    own as an applicant."""
     until: datetime | None = None
     """It tells of an appointment, and is of use until then."""
 

@@ -62,11 +62,12 @@ async def test_an_answer_to_somebody_who_works_here_goes_too_and_a_notice_stays(
         chat = a_chat(tx, "a clerk")
         (its_id,) = queue(tx, [NewDelivery(chat, "console", kind, Send(Message("words")), staff_mark(chat))])
         mark(tx, [Marked(one, "sent", f"m {one.id}") for one in claim(tx, ["console"], 50)])
+        came_in(tx, kind, "a clerk", draft_id=staff_mark(chat) if kind == "reply" else "")
         return its_id
 
     answer = await database.write(partial(told, kind="reply"))
     await database.write(partial(told, kind="notice"))
-    assert await deleted(database, clock, clock() + OLD) == [{f"m {answer}"}]
+    assert await deleted(database, clock, clock() + OLD) == [{f"m {answer}", "ref reply"}], "with what it answered"
 
 
 async def test_what_an_interview_left_that_is_over_is_not_asked_for_again(database: Database, clock: Clock) -> None:

@@ -48,7 +48,8 @@ def hear(conversation: Conversation, event: Event | Outcome, scene: Scene) -> Tu
         case CommandGiven(name) if name in NAMES:
             return _wanted(conversation, name, scene)
         case CommandGiven():
-            return Turn(replace(conversation, asked=None), (Say((Text("command-unknown"),)),))
+            unknown = Say((Text("command-unknown"),), work=scene.staff is not None)  # it may be one of their work
+            return Turn(replace(conversation, asked=None), (unknown,))
         case ChoiceTapped(step="menu", choice=choice) if choice in NAMES:
             return _wanted(conversation, choice, scene)
         case ChoiceTapped(step="language", choice="ar" | "en" as locale):
@@ -185,17 +186,19 @@ def _menu(found: BookingsFound, scene: Scene) -> Say:
     service = (Choice("menu", "admin-service", step="admin"),) if scene.is_admin else ()
     if not found.bookings and cases:
         rest = rows(*service, register, language, helping, erase, across=2)
-        return Say((*cases, Text("menu-what-else")), "menu", (*own_cases, *rest), stays=True)
+        return Say((*cases, Text("menu-what-else")), "menu", (*own_cases, *rest), stays=True, work=bool(service))
     if not found.bookings:
         key = "menu-staff" if scene.staff else "menu-empty"
-        return Say((Text(key),), "menu", rows(*service, register, language, helping, erase), stays=True)
+        choices = rows(*service, register, language, helping, erase)
+        return Say((Text(key),), "menu", choices, stays=True, work=scene.staff is not None)
     own = (Choice("code", "menu-code", style="primary"), Choice("move", "menu-move"), Choice("cancel", "menu-cancel"))
     if len(found.bookings) == 1:
         text = Text("menu", described(found.bookings[0], scene))
     else:
         text = Text("menu-several", {"count": len(found.bookings)})
     rest = rows(*service, register, language, helping, erase, across=2)
-    return Say((*cases, text), "menu", (*own_cases, *rows(*own, across=1), *rest), stays=True)
+    choices = (*own_cases, *rows(*own, across=1), *rest)
+    return Say((*cases, text), "menu", choices, stays=True, work=bool(service))
 
 
 def _help(conversation: Conversation, scene: Scene) -> Say:
@@ -207,4 +210,4 @@ def _help(conversation: Conversation, scene: Scene) -> Say:
     complaints = known(scene.office.service.complaints_number)
     if complaints:
         lines.append(Text("help-complaints", {"number": complaints}))
-    return Say(tuple(lines), rows=notes.in_help(conversation, scene))
+    return Say(tuple(lines), rows=notes.in_help(conversation, scene), work=scene.staff is not None)

@@ -248,8 +248,9 @@ class ConfirmErase(AlwaysAsked):
         if isinstance(event, Erased):
             days = (BACKUPS_LIVE + BACKUPS_LATE).days
             params = {"surface": scene.traits.surface, "days": days}
-            erased = Text("erased-staff" if scene.staff else "erased", params)
-            return Turn(conversation, (Say((erased,), ends_contact=True),), over=True)
+            erased = Say((Text("erased", params),), ends_contact=True)
+            still = (Say((Text("still-staff"),), work=True),) if scene.staff else ()
+            return Turn(conversation, (erased, *still), over=True)
         match destroys(event, [("no", NO), ("yes", (*YES, *ERASE_YES))], ERASING):
             case "yes":
                 return Turn(conversation, command=EraseAll())
