@@ -14,9 +14,11 @@ from storage.chats.conversations import load_chat
 from storage.chats.inbox import sender_of
 from storage.office.pause import find_pause
 from storage.staff.staff import enrol, find_staff, list_staff
+from storage.tables import desk_sessions
 from tests.builders import a_chat
-from tests.desk.browsing import a_clerk
+from tests.desk.browsing import SLOW, a_clerk
 from tests.desk.looks import BUTTONS_AND_FIELDS, looks_right
+from tests.desk.screen import uncover
 from tests.desk.serving import ON_BOTH, Browser, Desk, bare
 
 PEOPLE, PAUSE = "/desk/admin/people", "/desk/admin/pause"
@@ -213,3 +215,25 @@ async def test_the_pages_of_people_and_pause_look_right(
         await expect(seen.page.locator("button[value=resume]")).to_be_visible()
         await looks_right(seen.page, "pause-on", touched=BUTTONS_AND_FIELDS, narrow=False, axe=locale == "ar")
         assert [complaint for complaint in seen.complaints if "status of 422" not in complaint] == []
+
+
+async def test_one_goes_back_to_what_was_found_and_the_end_of_the_session_takes_it_away(
+    desk: Desk, admin: Browser, clerk: Browser, browser: Chromium
+) -> None:
+    """Back to a page that was posted a browser shows a page of its own; and who works here is told to nobody else."""
+    async with a_clerk(browser, desk, token=admin.token, opens=False) as seen:
+        page, journal = seen.page, await seen.page.context.new_page()
+        await page.goto(desk.url + PEOPLE)
+        await page.fill("#q", "cler")
+        await page.press("#q", "Enter")
+        await page.locator("a[id^=ask-]").click()
+        await expect(page.locator("#really")).to_be_visible()
+        await page.go_back()
+        await expect(page.locator("a[id^=ask-]")).to_have_count(1)
+        await expect(page.locator("#q")).to_have_value("cler")
+        await journal.goto(f"{desk.url}/desk/admin/journal")
+        await desk.write(lambda tx: tx.connection.execute(desk_sessions.delete()).rowcount)
+        for tab in (page, journal):
+            await tab.locator("body[data-ready]").wait_for(state="attached", timeout=SLOW)
+            await uncover(tab)
+            await expect(tab.locator("#signing")).to_be_visible(timeout=SLOW)

@@ -16,6 +16,7 @@ from starlette.responses import RedirectResponse, Response
 from bot.actions import staff as act
 from bot.conversation.core.admin_outcomes import AdminsOnly
 from bot.conversation.core.say import Text
+from bot.desk.admin.looked_for import MOST, opened, sealed
 from bot.desk.context import DeskContext, SignedRequest
 from bot.desk.pages import expiry, fault_page, signed_page
 from bot.domain import limits
@@ -62,30 +63,31 @@ class WaysIn:
 
 
 async def people(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
-    """``ask``: the id of the member whose row asks whether they shall really go."""
+    """``ask``: the id of the member whose row asks whether they shall go; ``find``: what was looked for, sealed."""
     said, asked = SAID.get(request.query_params.get("said", "")), request.query_params
     return await _page(
         context,
         signed,
         ask=asked.get("ask", ""),
         said=Text(said) if said else None,
+        search=opened(context, signed, asked.get("find", "")),
         page=_page_number(asked.get("page", "")),
     )
 
 
 async def change_people(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
-    """``do``: "invite", "cancel" an invitation, "revoke" an enrolment; "find" changes nothing, and is posted because an
-    address stays in the browser's history and in the logs of whatever stands in front."""
+    """``do``: "invite", "cancel" an invitation, "revoke" an enrolment; "find" changes nothing, and leads to an address
+    that has it sealed: one can go back to it, and on from it."""
     which = signed.text("which", 32)
     match signed.text("do"):
         case "find":
             wanted = " ".join(signed.text("q").split())[: limits.STAFF_NAME]
-            return await _page(context, signed, search=wanted, page=_page_number(signed.text("page")))
+            return _back(signed, "", sealed(context, signed, wanted), "")
         case "invite":
             return await _invite(context, request, signed)
         case "cancel":
             done = await context.act(signed.staff, lambda tx, _: act.cancel_invitation(tx, signed.staff, which))
-            return _back(signed, "cancelled" if done else "gone")
+            return _back(signed, "cancelled" if done else "gone", *_seen(signed))
         case "revoke":
             outcome = await context.act(
                 signed.staff, lambda tx, scene: act.revoke(tx, signed.staff, which, scene.office)
@@ -94,7 +96,7 @@ async def change_people(context: DeskContext, request: Request, signed: SignedRe
                 return fault_page(signed.locale, 403, "not-signed-in")
             if outcome == "revoked" and which == signed.staff.id:
                 return RedirectResponse("/desk", 303)
-            return _back(signed, outcome)
+            return _back(signed, outcome, *_seen(signed))
         case _:
             return _back(signed, "")
 
@@ -117,7 +119,9 @@ async def _invite(context: DeskContext, request: Request, signed: SignedRequest)
     if station is not None and station not in [one.key for one in context.office().places]:
         faults["place"] = Text("people-fault-station")
     if faults or role is None or isinstance(name, NameTooLong):
-        return await _page(context, signed, 422, typed=typed, faults=faults)
+        find, page = _seen(signed)
+        search = opened(context, signed, find)
+        return await _page(context, signed, 422, typed=typed, faults=faults, search=search, page=_page_number(page))
     by = signed.staff
     invitation = await context.act(by, lambda tx, scene: act.invite(tx, by, station, name, scene.rules))
     if isinstance(invitation, AdminsOnly):
@@ -169,6 +173,7 @@ async def _page(
         asked=[row for row in every if row.id == ask and not row.only_admin],
         said=said,
         search=search,
+        find=sealed(context, signed, search),
         page=at + 1,
         pages=pages,
         longest=limits.STAFF_NAME,
@@ -200,5 +205,12 @@ def _rows(tx: Transaction, context: DeskContext, signed: SignedRequest) -> tuple
     return tuple(row(member, (since.date(), since.time())) for member, since in locals_)
 
 
-def _back(signed: SignedRequest, said: str) -> Response:
-    return RedirectResponse(f"{PATH}?{urlencode({'station': signed.station.key, 'said': said})}", 303)
+def _seen(signed: SignedRequest) -> tuple[str, str]:
+    """What the page showed on which something was done: ``find`` and ``page``."""
+    return signed.text("find", MOST), signed.text("page", 3)
+
+
+def _back(signed: SignedRequest, said: str, find: str = "", page: str = "") -> Response:
+    shown = {"said": said, "find": find, "page": page}
+    query = {"station": signed.station.key, **{name: value for name, value in shown.items() if value}}
+    return RedirectResponse(f"{PATH}?{urlencode(query)}", 303)

@@ -19,6 +19,7 @@ export function openExpiry(page) {
 
   const main = () => document.querySelector("main");
   const shows = () => "expires" in main().dataset;
+  const names = () => "names" in main().dataset; // who works here: read for as long as one likes, by who is signed in
 
   function wait(seconds, then) {
     stop();
@@ -45,11 +46,11 @@ export function openExpiry(page) {
     main().replaceChildren();
   }
 
-  /** A page in which something is filled in that is nobody's stays: it is sent, or kept sealed, once it is finished. */
+  /** A page in which something is filled in, and that names nobody, stays: it is sent, or kept sealed, once it is finished. */
   function ended(then = go) {
     close();
     if (keeps()) return;
-    if (shows() || !document.querySelector(FIELDS)) then();
+    if (shows() || names() || !document.querySelector(FIELDS)) then();
   }
 
   async function ask() {
