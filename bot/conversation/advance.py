@@ -203,8 +203,9 @@ def _heard_whole(asked: Careful, conversation: Conversation, event: Event | Outc
     """The step's own turn, or that of what was said beside its question; with what else the message says."""
     if (back := wishes_taken_back.taken_back(conversation, asked, event, scene)) is not None:
         return back
+    conversation = place_beside.without_replaced(conversation, asked, event, scene)
     beside = place_beside.said_beside(conversation, asked, event, scene)
-    rest = place_beside.without_it(event, asked, beside)
+    rest = place_beside.without_it(conversation, event, asked, beside)
     if rest is None:
         turn = asked.ask(conversation, scene)
     else:

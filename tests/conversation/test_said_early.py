@@ -8,14 +8,15 @@ import pytest
 from bot.conversation.applicant.visit.kept_wishes import KeptWish, kept_wish, understood
 from bot.conversation.core.events import CommandGiven
 from bot.conversation.core.state import WISHED
-from bot.conversation.core.views import Proposed, WholeName
+from bot.conversation.core.views import Days, Proposed, Times, WholeName
 from tests.conversation.talk import Talk, World, a_booking
 from tests.conversation.test_sentences import AT_ALL_PLACES, at_each_step
 
 NUMBER = "02010012345"
 WHOLE = f"اسمي احمد خالد الحلبي ورقمي {NUMBER}"
 PERSON = {"name": "احمد خالد الحلبي", "document": "national_id", "number": NUMBER}
-THURSDAY = "2026-12-10"
+HALABI = "احمد خالد الحلبي"
+MONDAY, THURSDAY, SUNDAY = "2026-12-07T07:00:00+00:00", "2026-12-10", date(2026, 12, 13)
 AT_ELEVEN = "bab-al-nasr:202612080T1100"
 
 
@@ -94,6 +95,13 @@ def test_a_place_alone_where_the_name_is_due_is_noted() -> None:
         ("name", "احمد خالد الحلبي، باب النصر مفتوح الخميس؟"),
         ("name", "احمد خالد الحلبي، الشهباء او باب النصر"),
         ("document", "الهوية صادرة من باب الفرج"),
+        *(("name", said) for said in ("شهباء الخميس", "Shahba Al Khamis", "اسمي شهباء الخميس", "Noor Al Shahba")),
+        *(
+            ("number", f"{NUMBER}، {said}")
+            for said in ("العنوان الشهباء", "السكن: الشهباء", "خانة الشهباء", "المفرزة الشهباء")
+        ),
+        *(("birth", f"3/5/1990، {said}") for said in ("محل الولادة الصالحين", "مكان الولادة: باب النصر")),
+        *(("document", said) for said in ("هوية سورية، مدينة الصالحين", "ID card, resident of Shahba")),
         ("birth", "ولدت بالصالحين 3/4/1980"),
         ("birth", "3 May 1990"),
         ("consent", "السلام عليكم بدي موعد بالشهباء يوم التلات"),
@@ -178,6 +186,66 @@ def test_a_name_keeps_its_words_and_is_read_back_where_any_are_left_out(said: st
     assert not isinstance(again.conversation.view, Proposed) or "station" not in dict(again.conversation.view.answers)
 
 
+@pytest.mark.parametrize(
+    ("said", "read_back", "wished"),
+    [
+        (f"{HALABI} الشهباء الخميس الساعة 10 بالليل", (HALABI, "shahba:202612100T2200"), f"{THURSDAY}T22:00"),
+        ("Ahmad Halabi Shahba Thursday at 10 at night", ("Ahmad Halabi", "shahba:202612100T2200"), f"{THURSDAY}T22:00"),
+        (f"{HALABI} الشهباء الخميس الساعة 10 وعشر دقايق", (HALABI, "shahba:202612100T1010"), f"{THURSDAY}T10:10"),
+        (f"{HALABI} الشهباء الخميس الساعة 10 مبكلين", (f"{HALABI} مبكلين", "shahba"), None),
+        ("Ahmad Halabi Shahba any day except Thursday", ("Ahmad Halabi", "shahba"), None),
+        *(
+            (f"{HALABI} الشهباء {said}", (HALABI, "shahba"), None)
+            for said in ("اي يوم ما عدا الخميس", "كل الايام إلا الخميس")
+        ),
+        *((f"{HALABI} الشهباء {said}", (HALABI, "shahba"), None) for said in ("غير الخميس", "اي يوم بس مو الخميس")),
+        ("صباح الخميس باب النصر", ("صباح الخميس", "bab-al-nasr"), None),
+        ("اسمي نور الشهباء، بدي باب النصر", ("نور الشهباء", "bab-al-nasr"), None),
+    ],
+)
+def test_night_is_no_morning_and_a_day_that_is_left_out_is_none(
+    said: str, read_back: tuple[str, str], wished: str | None
+) -> None:
+    talk = at("name").hear(said)
+    assert isinstance(talk.conversation.view, Proposed)
+    name, place = read_back
+    assert dict(talk.conversation.view.answers) == {"name": name, "station": f"place:{place}"}
+    assert talk.conversation.aside.get(WISHED) == wished
+
+
+@pytest.mark.parametrize(
+    ("messages", "asked", "when"),
+    [
+        ((f"{NUMBER} وبدي الشهباء الاحد بين 10 و 12", "نعم"), "time", Times(SUNDAY)),
+        ((f"{NUMBER}، ممكن يكون بالشهباء الاحد؟", "نعم"), "time", Times(SUNDAY)),
+        ((f"{NUMBER} الشهباء الاحد او الاتنين", NUMBER), "time", Days()),
+        ((f"{NUMBER}، الخميس مسافر", "باب النصر"), "check", MONDAY),
+        ((f"{NUMBER} بس مو الخميس", "نعم", "باب النصر"), "check", MONDAY),
+        ((f"{NUMBER} الساعة 11 والشهباء", "نعم"), "check", f"{THURSDAY}T11:00:00+03:00"),
+        ((f"{NUMBER}، في دوام الجمعة؟", "الشهباء"), "check", f"{THURSDAY}T10:00:00+03:00"),
+        ((f"{NUMBER}، الاحد ما بقدر", "نعم", "الشهباء"), "check", f"{THURSDAY}T10:00:00+03:00"),
+        (("بدي غير الموعد للاحد", NUMBER, "الشهباء"), "check", MONDAY),
+        ((f"{NUMBER} الشهباء الاحد الساعة 12", "الاربعا", "نعم"), "time", Times(date(2026, 12, 9))),
+        ((f"{NUMBER} الشهباء الاحد الساعة 12", "مو الاحد", "نعم"), "time", Days()),
+    ],
+)
+def test_newer_words_about_a_day_or_an_hour_replace_what_was_kept(
+    messages: tuple[str, ...], asked: str, when: object
+) -> None:
+    talk = at("name").hear("بدي موعد الخميس الساعة 10", HALABI, "هوية", *messages)
+    assert (talk.conversation.asked, talk.conversation.answers.get("time", talk.conversation.view)) == (asked, when)
+    assert WISHED not in talk.conversation.aside
+
+
+def test_a_wish_is_used_up_where_times_were_shown_by_other_words_and_a_name_is_no_place_any_more() -> None:
+    shown = at("name").hear("بدي موعد الخميس الساعة 10", HALABI, "هوية", f"{NUMBER}، ممكن يكون بالشهباء الاحد؟", "نعم")
+    for again in ("رجوع", "غير المكان"):
+        assert Talk(AT_ALL_PLACES, shown.conversation).hear(again).keys[-1] == "ask-station"
+    named = at("name").hear("الشهباء الخميس", "الشهباء الخميس").conversation
+    assert (named.answers, WISHED in named.aside) == ({"name": "الشهباء الخميس"}, False)
+    assert at("name").hear("Noor", "Al Shahba", "نعم").conversation.answers == {"name": "Noor Al Shahba"}
+
+
 def test_what_happens_on_a_day_is_no_wish_for_it() -> None:
     assert WISHED not in at("document").hear("passport, I travel on Thursday").conversation.aside
     for said in (f"{NUMBER}، الخميس عندي سفر", f"{NUMBER} باب النصر الخميس او الجمعة"):
@@ -193,6 +261,22 @@ def test_what_happens_on_a_day_is_no_wish_for_it() -> None:
         ("not Thursday, Sunday", "bab-al-nasr", "2026-12-13"),
         *((said, "bab-al-nasr", None) for said in ("بلا الخميس", "not Thursday", "غيرت رأيي اي يوم عادي")),
         *((said, "bab-al-nasr", None) for said in ("باب النصر، مو الخميس", "الخميس ما بقدر")),
+        *(
+            (said, "bab-al-nasr", None)
+            for said in ("الغي الخميس", "شيل الخميس", "بطلت الخميس", "I do not want Thursday")
+        ),
+        *(
+            (said, "bab-al-nasr", None)
+            for said in ("الخميس لا الاحد", "no Sunday", "غير الموعد للاحد", "الاحد او الاتنين، مو الخميس")
+        ),
+        ("I can't on Thursday, Saturday please", "bab-al-nasr", "2026-12-12"),
+        ("بدي الاحد بدل الخميس", "bab-al-nasr", "2026-12-13"),
+        *((said, "bab-al-nasr", "2026-12-10P-12:00") for said in ("لا، بدي باب النصر", "ما غيرت رايي بدي باب النصر")),
+        *(
+            (said, "bab-al-nasr", "2026-12-10P-12:00")
+            for said in ("بدي باب النصر مو الشهباء", "مو بكرا", "لا بدي الخميس")
+        ),
+        ("لا مو الصبح، بعد الضهر", "bab-al-nasr", "2026-12-10P12:00-"),
         *((said, None, "2026-12-10P-12:00") for said in ("لا ما بدي باب النصر", "غير المكان")),
         ("غيرت رأيي، بدي الشهباء", "shahba", "2026-12-10P-12:00"),
     ],

@@ -112,7 +112,7 @@ class Careful:
         choice = dict(view.answers).get(STATION.name)
         due = any(each.applies(done.answers) and each.name not in done.answers for each in FIELDS.values())
         if choice and (due or WISHED in done.aside):
-            return Turn(kept_place(done, choice))
+            return Turn(kept_place(done, choice, scene))
         tapped = ChoiceTapped(STATION.name, choice or "")
         return STATION.hear(replace(done, asked=STATION.name), tapped, scene) if choice else Turn(done)
 

@@ -8,18 +8,22 @@ from dataclasses import replace
 from typing import Final
 
 from bot.conversation.applicant.beside.careful import Careful, of_place
+from bot.conversation.applicant.beside.proposals import choice_of, put_right, time_in, with_time
 from bot.conversation.applicant.beside.several import doubted_in, is_told, propose
-from bot.conversation.applicant.beside.wish_notes import place_noted, still_noted
+from bot.conversation.applicant.beside.wish_notes import place_noted, still_noted, without_its_words
 from bot.conversation.applicant.choices.place_choices import PLACE, day_of
 from bot.conversation.applicant.interview.questions import CONSENT, PERSON
 from bot.conversation.applicant.person.birth import BIRTH
 from bot.conversation.applicant.person.name import NAME
 from bot.conversation.applicant.person.services import has_agreed
-from bot.conversation.applicant.visit.kept_wishes import KeptWish
+from bot.conversation.applicant.visit.kept_wishes import kept_wish
+from bot.conversation.applicant.visit.message_words import OF_A_LIFE, Due
+from bot.conversation.applicant.visit.move_wishes import without_wish
 from bot.conversation.applicant.visit.places import STATION
+from bot.conversation.applicant.visit.replaced_wishes import left_of
 from bot.conversation.applicant.visit.said_places import named_elsewhere
 from bot.conversation.applicant.visit.times import TIME
-from bot.conversation.applicant.visit.wishes_beside import Beside, Due, wish_beside
+from bot.conversation.applicant.visit.wishes_beside import Beside, wish_beside
 from bot.conversation.core.events import Event, TextReceived
 from bot.conversation.core.say import Say
 from bot.conversation.core.state import WISHED, Conversation, Scene, Turn
@@ -62,13 +66,38 @@ def said_beside(before: Conversation, asked: Step, event: Event | Outcome, scene
     taken for them before and that was denied: it is taken as typed then."""
     if not isinstance(event, TextReceived) or not is_too_early(before, asked):
         return None
-    due = _DUE.get(asked.name, "number" if asked.name in BESIDE else "")
+    due = _due(before, asked)
     beside = wish_beside(event.text, before, scene, due=due)
     if asked.name == BIRTH.name and (dated := date_parts(beside.times)) and (dated.numbers or dated.months):
         beside = replace(beside, wish=None, times="")  # it is that of the birth
     if asked.name == NAME.name and before.aside.get(CUT) == f"{_DENIED}{beside.words}":
         return None
     return beside if beside.place or beside.wish else None
+
+
+def _due(conversation: Conversation, asked: Step) -> Due:
+    """A name that is read back already is due no more."""
+    view = conversation.view
+    if isinstance(view, Proposed) and {NAME.name, STATION.name} <= {*dict(view.answers)}:
+        return ""
+    return _DUE.get(asked.name, "number" if asked.name in BESIDE else "")
+
+
+def without_replaced(conversation: Conversation, asked: Step, event: Event | Outcome, scene: Scene) -> Conversation:
+    """Without the time that was kept, where a day or an hour is spoken of anew."""
+    heard = asked.name in HEARD_AT or asked.name == STATION.name
+    if not isinstance(event, TextReceived) or conversation.errand != "register" or not heard:
+        return conversation
+    view, due = conversation.view, _due(conversation, asked)
+    read_back = time_in(view) if isinstance(view, Proposed) else None
+    if isinstance(view, Proposed) and read_back:
+        left = left_of(read_back, event.text, scene.today, due)
+        conversation = replace(conversation, view=view if left == read_back else with_time(view, left))
+    if kept := kept_wish(conversation.aside.get(WISHED, ""), scene.today):
+        left = left_of(kept, event.text, scene.today, due)
+        aside = {**without_wish(conversation).aside, **({WISHED: str(left)} if left else {})}
+        conversation = replace(conversation, aside=aside)
+    return conversation
 
 
 def is_too_early(conversation: Conversation, asked: Step) -> bool:
@@ -78,10 +107,14 @@ def is_too_early(conversation: Conversation, asked: Step) -> bool:
     return TIME.name not in conversation.answers and not conversation.correcting
 
 
-def without_it(event: Event | Outcome, asked: Step, beside: Beside | None) -> Event | Outcome | None:
+def without_it(
+    before: Conversation, event: Event | Outcome, asked: Step, beside: Beside | None
+) -> Event | Outcome | None:
     """What is left for the question to hear; ``None`` for nothing. Beside a place the whole is judged."""
     if beside is None or not isinstance(event, TextReceived):
         return event
+    if not beside.rest and isinstance(before.view, Proposed) and STATION.name in dict(before.view.answers):
+        return None
     if asked.name == NAME.name or (asked.name in BESIDE and not beside.place):
         if beside.rest:
             return replace(event, text=beside.rest)
@@ -98,20 +131,26 @@ def kept(
     before: Conversation, asked: Step, event: Event | Outcome, turn: Turn, scene: Scene, beside: Beside | None
 ) -> Turn:
     """The turn, with the place and the time that stand beside its answer."""
-    heard = _with_place(before, asked, event, _denied_as_cut(before, asked, event, turn, scene), scene)
+    turn = without_its_words(before, asked, _denied_as_cut(before, asked, event, turn, scene), scene)
+    heard = _with_place(before, asked, event, turn, scene)
     turn, after = heard, heard.conversation
     if beside is None or heard.over or heard.command or after.errand != "register" or not has_agreed(after, scene):
         return heard
     if TIME.name in after.answers or after.asked == STATION.name:
         return heard
     aside = {**after.aside}
-    if beside.wish:
-        aside[WISHED] = str(beside.wish)
+    if wish := beside.wish:
+        old = kept_wish(aside.get(WISHED, ""), scene.today)
+        aside[WISHED] = str(replace(wish, day=wish.day or (old.day if old else None)))
     is_cut = asked.name == NAME.name and beside.cut
     if asked.name == NAME.name and beside.rest and (is_cut or beside.place or NAME.name not in after.answers):
         aside[CUT] = beside.words
     after = replace(after, aside=aside)
     heard = replace(heard, conversation=after)
+    if isinstance(after.view, Proposed) and after.view == before.view and STATION.name in dict(after.view.answers):
+        return Careful(asked).ask(
+            replace(after, view=put_right(after.view, beside.place, beside.wish), asked=asked.name), scene
+        )
     if _is_day_alone(asked, beside):
         return replace(heard, says=(Say((still_noted(after, scene),)), *heard.says))
     is_new = heard.conversation.answers.get(STATION.name) == before.answers.get(STATION.name)
@@ -160,7 +199,7 @@ def _with_the_rest(before: Conversation, asked: Step, turn: Turn, beside: Beside
     taken = {name: answer for name, answer in after.answers.items() if before.answers.get(name) != answer}
     if doubted or (taken and asked.name == NAME.name):
         base = replace(after, answers={name: old for name, old in after.answers.items() if name not in taken})
-        choice = _choice(beside.place, beside.wish)
+        choice = choice_of(beside.place, beside.wish)
         both = propose(base, {**taken, **doubted, STATION.name: choice}, scene)
         if both:
             return replace(both, says=(*filter(is_told, turn.says), *both.says))
@@ -172,12 +211,6 @@ def _with_the_rest(before: Conversation, asked: Step, turn: Turn, beside: Beside
         return replace(turn, conversation=kept, says=(noted, *turn.says))
     again = Careful(asked).ask(replace(kept, asked=asked.name), scene)
     return replace(again, says=(noted, *again.says))
-
-
-def _choice(key: str, wish: KeptWish | None) -> str:
-    if wish is None or wish.day is None:
-        return f"{PLACE}:{key}"
-    return f"{PLACE}:{key}:{day_of(Times(wish.day, since=wish.at))}"
 
 
 def _plainly(event: Event | Outcome) -> str:
@@ -198,20 +231,21 @@ def _with_place(before: Conversation, asked: Step, event: Event | Outcome, turn:
         return turn
     key = named_elsewhere(named[0], before, scene)
     meant, wished = of_place(named[0], key, scene), _PICKS.search(fold_aside(named[0]))
-    if meant == "not" or not (wished or meant == "surely"):
+    if meant == "not" or not (wished or meant == "surely") or OF_A_LIFE.search(named[0]):
         return turn
+    surely = meant == "surely" and bool(wish_beside(named[0], before, scene, due="number").place)
     if doubted := {**doubted_in(after.view), **dict(after.view.answers if isinstance(after.view, Proposed) else ())}:
         choice = _with_its_day(key, named[0], scene)
         both = propose(after, {**doubted, STATION.name: choice}, scene) if STATION.name not in doubted else None
         return replace(both, says=(*filter(is_told, turn.says), *both.says)) if both else turn
     if asked.name not in after.answers or after.asked is not None:
         return turn
-    if meant == "surely" and not names_times(named[0], scene.today):
+    if surely and not names_times(named[0], scene.today):
         return replace(turn, conversation=after.with_answer(STATION, key))
     if any(step.applies(after.answers) and step.name not in after.answers for step in PERSON):
         return turn
     at_place = replace(after, asked=STATION.name)
-    if names_times(named[0], scene.today) and not asks_in_words(named[0]):
+    if surely and names_times(named[0], scene.today) and not asks_in_words(named[0]):
         heard = Careful(STATION).hear(replace(at_place, view=None), TextReceived(named[0].strip()), scene)
         if not heard.misread:
             return replace(heard, says=(*turn.says, *heard.says))

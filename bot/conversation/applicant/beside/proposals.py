@@ -4,9 +4,10 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from bot.conversation.applicant.choices.place_choices import EARLY, PLACE, moment_of, times_in
+from bot.conversation.applicant.choices.place_choices import EARLY, PLACE, day_of, moment_of, station_in, times_in
 from bot.conversation.applicant.interview.questions import PERSON
-from bot.conversation.applicant.visit.kept_wishes import KeptWish
+from bot.conversation.applicant.visit.kept_wishes import KeptWish, kept_wish
+from bot.conversation.applicant.visit.move_wishes import without_wish
 from bot.conversation.applicant.visit.places import STATION
 from bot.conversation.core.say import Choice, Say, Text
 from bot.conversation.core.state import WISHED, Conversation, Scene, Turn
@@ -37,15 +38,49 @@ def recorded(conversation: Conversation, view: Proposed) -> Conversation:
     return conversation if wants_number else replace(conversation, correcting=None)
 
 
-def kept_place(conversation: Conversation, choice: str) -> Conversation:
-    """The place is answered; the day that stands in its choice is heard at the question of the time, unless it
-    is kept already."""
+def kept_place(conversation: Conversation, choice: str, scene: Scene) -> Conversation:
+    """The place is answered; the day that stands in its choice is heard at the question of the time, in place of any
+    other one that was kept."""
     _, _, rest = choice.partition(":")
     key, _, when = rest.partition(":")
     done = conversation.with_answer(STATION, key)
-    if WISHED in done.aside or not isinstance(times := times_in(when), Times):
+    if (times := times_in(when)) is None:
+        return done
+    if not isinstance(times, Times):
+        return without_wish(done)
+    kept = kept_wish(done.aside.get(WISHED, ""), scene.today)
+    if kept and kept.day == times.day and times.since in (None, kept.at):
         return done
     return replace(done, aside={**done.aside, WISHED: str(KeptWish(times.day, times.since))})
+
+
+def choice_of(key: str, wish: KeptWish | None) -> str:
+    """Of a place with the day and the hour that are wished for."""
+    if wish is None or wish.day is None:
+        return f"{PLACE}:{key}"
+    return f"{PLACE}:{key}:{day_of(Times(wish.day, since=wish.at))}"
+
+
+def time_in(view: Proposed) -> KeptWish | None:
+    """The day and the hour that are read back beside a place."""
+    _, _, when = dict(view.answers).get(STATION.name, "").removeprefix(f"{PLACE}:").partition(":")
+    times = times_in(when)
+    return KeptWish(times.day, times.since) if isinstance(times, Times) else None
+
+
+def put_right(view: Proposed, place: str, wish: KeptWish | None) -> Proposed:
+    """What is read back, with the place or the time that is named instead; an hour is one of its day."""
+    answers, old = dict(view.answers), time_in(view)
+    wish = wish or old
+    if wish and old and not wish.day:
+        wish = replace(wish, day=old.day)
+    key = place or station_in(answers[STATION.name])
+    return with_time(Proposed(tuple({**answers, STATION.name: f"{PLACE}:{key}"}.items())), wish)
+
+
+def with_time(view: Proposed, wish: KeptWish | None) -> Proposed:
+    answers = dict(view.answers)
+    return Proposed(tuple({**answers, STATION.name: choice_of(station_in(answers[STATION.name]), wish)}.items()))
 
 
 def _line(name: str, answer: str, scene: Scene) -> Text:

@@ -81,7 +81,7 @@ def taken_whole(before: Conversation, asked: Step, event: Event | Outcome, own: 
     turn = propose(after, {**rest, **doubted, **more}, scene, text if taken else "")
     if turn is None:
         place = rest.get(STATION.name) if taken else None
-        return replace(own, conversation=kept_place(after, place)) if place else own
+        return replace(own, conversation=kept_place(after, place, scene)) if place else own
     if told := tuple(say for say in own.says if taken or is_told(say)):
         return replace(turn, says=(*told, *turn.says))
     if asked.name == "name":

@@ -9,7 +9,6 @@ from typing import Final
 
 from bot.conversation.reading.text.latin_arabic import in_arabic_letters
 from bot.conversation.reading.text.patterns import expression
-from bot.conversation.reading.times.clock import plain_text
 from bot.conversation.reading.times.time_wishes import read_time_wish
 from bot.conversation.reading.times.times_among import read_among
 from bot.domain.office import OpenSpan
@@ -82,14 +81,6 @@ def kept_wish(written: str, today: date) -> KeptWish | None:
     except ValueError:
         return None
     return None if day and day < today else KeptWish(day, at, opens, closes)
-
-
-def wished_instead(text: str, today: date, hours: OpenSpan | None) -> KeptWish | None:
-    """What is wished for beside a day that is taken back: "not Thursday, Sunday"."""
-    named = read_among(plain_text(in_arabic_letters(text) or text), today)
-    if named.day is None or named.day < today or named.day in named.without:
-        return None
-    return KeptWish(named.day, named.clock.within(hours) if named.clock else None)
 
 
 _HOURS: Final = ("at", "opens", "closes")

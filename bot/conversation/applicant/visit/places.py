@@ -155,7 +155,7 @@ class ChooseStation(PlainStep):
             there = conversation.with_answer(self, key)
             if not (times := times_in(day)):
                 return Turn(there)
-            return Turn(replace(there, asked="time"), command=FindDays(key, times))
+            return Turn(replace(without_wish(there), asked="time"), command=FindDays(key, times))
         if isinstance(event, TextReceived) and (named := day_alone(event.text, scene.today)):
             if (wish := wish_with_hours(event.text, conversation, scene)) is None:
                 return self._ask_place(conversation, scene, on=Times(named))

@@ -15,7 +15,7 @@ from bot.conversation.reading.text.patterns import expression
 class Kind(Enum):
     """``SURE``: no name. ``MARK``: stands in front of a time. ``DEFINITE``: with an article, a family's name at most.
     ``NAME``: may be a name. ``JOINS``: only carries on. ``NUMBER``: of another answer. ``WANTS``: wishes for what
-    follows. ``FRAME``: around a wish. ``OTHER``: none of them."""
+    follows. ``FRAME``: around a wish. ``EXCEPTS``: leaves out the day behind it. ``OTHER``: none of them."""
 
     SURE = auto()
     MARK = auto()
@@ -26,10 +26,13 @@ class Kind(Enum):
     WANTS = auto()
     FRAME = auto()
     DENIES = auto()
+    EXCEPTS = auto()
     OTHER = auto()
 
 
 OF_A_TIME: Final = frozenset({Kind.SURE, Kind.MARK, Kind.DEFINITE, Kind.NAME, Kind.JOINS})
+_OF_A_DAY: Final = frozenset({Kind.SURE, Kind.DEFINITE, Kind.NAME})
+_APOSTROPHES: Final = expression(r"['’ʼ`](?=t$|m$|d$|ll$)")
 PUNCTUATION: Final = "،,.؛;:!؟?\"'()«»-–—"
 _DAYS: Final = (
     "احد|اتنين|اثنين|تنين|تلات[اه]?|تلاتاء|ثلاثا?|ثلاثاء|اربعا?|اربعاء|خميس|جمع[هة]|سبت"
@@ -52,8 +55,17 @@ _JOINS: Final = expression(
     r"بعد|قبل|بين|between|من|لل?|و|ال|الجاي|الجايه|جاي|جايه|القادم|القادمه|قادم|(?:و|الا)?(?:نص|ربع|تلت|ثلث)|الا|صباحا|[صم]|am|pm|بكير"
     r"|حوالي|شي|(?:ال)?(?:وحده|واحده|تنتين|اتنتين|تلاته|ثلاثه|اربعه|خمسه|سته|سبعه|تمانه|تمنه|ثمانيه|تسعه|عشره|حدعش|دعش"
     r"|تنعش|اطنعش|طنعش)"
+    r"|(?:[بع]ال|ال)ليل|ليلا|عشيه|عالعشيه|(?:ال|هال)ليله|night|tonight|midnight|noon|midday|منتصف|sharp|exactly|تماما|بالضبط|بالزبط|عالتمام"
+    r"|تقريبا|و(?:خمس|عشر)|دقيق[هت]|دق[اي]*[يئ]ق|min|minutes?|past|quarter|half"
     r"|\d\d?|او|ولا|or|aw|wala|next|this|coming|in|the|morning|afternoon|evening|noon|after|before|l|el|il|al|bl|bel|w|jeye|jaye|jay|ba3d|2abel"
 )
+_EXCEPTS: Final = expression(
+    r"except|excepting|excluding|besides|but|عدا|ماعدا|ما|سوي|غير|الا|مو|مش|بلا|not|mo|mu|gher"
+)
+"""In front of a day."""
+_NAMED_SO: Final = frozenset({"mo", "mu", "ما"})
+"""Some are called so."""
+_BETWEEN: Final = frozenset({"يوم", "نهار", "on", "for", "the", "yom", "nhar", "ال", "عدا"})
 _ALSO_NAMES: Final = frozenset({"نهار", "nhar"})
 _ANY: Final = frozenset({"اي", "ايا", "كل", "شي", "ay", "ayya"})
 ARTICLES: Final = frozenset({"l", "el", "il", "al", "bl", "bel"})
@@ -62,12 +74,12 @@ _WANTS: Final = expression(
     r"و?(?:بدي|اريد|حابب|حابه|ياريت|احجز|احجزلي|احجزولي|بفضل)|want|would|book|prefer|badd?[ei]|bdi|bade"
 )
 _FRAME: Final = expression(
-    r"و?(?:ال)?(?:موعد|حجز)|في|وفي|ب|[بل]?مركز|عند|ا[ذز]ا|و?ممكن|لو|سمحت\w*|بيصير|خليها|خليه|like|for|and|to|a|an|i|d|please|maw3ed|mawed"
-    r"|appointment|station|place|time|3a|if|can|it|be|any|day|days|اي|ايا|كل|عادي|خلص|طيب|ok|بس|but"
+    r"و?(?:ال)?(?:موعد|حجز)|في|وفي|ب|[بل]?مركز|عند|ا[ذز]ا|و?ممكن|لو|سمحت\w*|بيصير|خليها|خليه|like|for|and|to|a|an|i|d|please|of|instead|rather|than|maw3ed|mawed"
+    r"|appointment|station|place|time|3a|if|can|it|be|any|day|days|(?:ال)?ايام|اي|ايا|كل|عادي|خلص|طيب|ok|بس|but"
 )
 _DENIES: Final = expression(
-    r"لا|مو|مش|ما|ماعاد|عاد|بلا|الغي|الغو|شيل|شيلو|غيرت|غير|بطلت|راي|رايي|فكري|not|no|dont|t|don|anymore|changed|change|my|mind"
-    r"|mo|mu|mou|bala|will|do|بقدر|اقدر|فيني|بحسن|[بيت]*ناسبني|cant|cannot"
+    r"لا|مو|مش|ما|ماعاد|عاد|بلا|الغي|الغو|شيل|شيلو|غيرت|غير|بطلت|راي|رايي|فكري|بدل|بدال|عوض|كنسل|not|no|dont|t|don|anymore|changed|change|my|mind"
+    r"|mo|mu|mou|bala|will|do|بقدر|اقدر|فيني|بحسن|[بيت]*ناسبني|cant|cannot|didnt|doesnt|wont|never"
 )
 
 
@@ -96,11 +108,16 @@ def kinds_of(said: Sequence[str]) -> list[Kind]:
         led = number > 0 and plain_word(said[number - 1]) in _ANY
         if plain_word(word) in _ALSO_NAMES and not led and not OF_A_TIME.intersection(behind):
             kinds[number] = Kind.OTHER
+    for number in range(len(said) - 1, -1, -1):
+        last = next((each for each in range(number + 1, len(said)) if plain_word(said[each]) not in _BETWEEN), 0)
+        word, day = plain_word(said[number]), kinds[last] if last else Kind.OTHER
+        if _EXCEPTS.fullmatch(word) and day in _OF_A_DAY and not (day is Kind.NAME and word in _NAMED_SO):
+            kinds[number:last] = [Kind.EXCEPTS] * (last - number)
     return kinds
 
 
 def plain_word(word: str) -> str:
-    return fold_name(latin_digits(word.strip(PUNCTUATION)))
+    return _APOSTROPHES.sub("", fold_name(latin_digits(word.strip(PUNCTUATION))))
 
 
 _PATTERNS: Final = {

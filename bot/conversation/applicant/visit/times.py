@@ -75,7 +75,7 @@ class ChooseTime(PlainStep):
         return Turn(conversation, command=FindDays(station, view))
 
     def hear(self, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:
-        station = conversation.answers["station"]
+        conversation, station = without_wish(conversation), conversation.answers["station"]
         match event:
             case ChoiceTapped(choice=choice):
                 return self._tapped(conversation, choice, scene)

@@ -30,6 +30,8 @@ _OF_FAITH = expression(
     r"مجد|جلال|برهان|نظام|شهاب|سراج) الدين|\w{3,} (?:[ae][ld])[- ]?d(?:i|ee|e)n"
 )
 """So is "Salah al-Din"."""
+_FAMILY: Final = expression(r"(?:[ae]l|ال) \w{3,}")
+"""And a family's name with its article apart."""
 _ASKS = frozenset(
     {*("ليش", "كيف", "ايمت", "ايمتي", "امتي", "هل", "لماذا", "ماذا", "شلون", "قديش", "اديش")}
     | {*("why", "what", "where", "which")}
@@ -71,7 +73,8 @@ def one_name(text: str) -> str:
     name = bare_name(text)
     if len(name) < 2 or is_question(text) or not {_kind(char) for char in name} <= {"letter", "joiner"}:
         return ""
-    alone = len(name.split()) == 1 or _SERVANT.fullmatch(fold_name(name)) or _OF_FAITH.fullmatch(fold_name(name))
+    folded = fold_name(name)
+    alone = len(name.split()) == 1 or any(each.fullmatch(folded) for each in (_SERVANT, _OF_FAITH, _FAMILY))
     return name if alone and any(map(str.isalpha, name.replace(TATWEEL, ""))) else ""
 
 

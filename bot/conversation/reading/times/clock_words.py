@@ -68,6 +68,7 @@ PARTS: Final = {
     "الاعشره": -10,
     **{f"و{five}و{ten}": minutes + 5 for ten, minutes in _TENS.items() for five in ("خمس", "خمسه")},
     **{f"و{five}و{ten}دقيقه": minutes + 5 for ten, minutes in _TENS.items() for five in ("خمس", "خمسه")},
+    **{f"و{few}دقا{hamza}ق": minutes for few, minutes in (("خمس", 5), ("عشر", 10)) for hamza in "يئ"},
     **{f"و{ten}دقيقه": minutes for ten, minutes in _TENS.items()},
     **dict.fromkeys(("wnos", "wnoss", "wnus", "wnuss"), 30),
     **dict.fromkeys(("wrob3", "wrobe3", "wrub3"), 15),
@@ -76,7 +77,8 @@ PARTS: Final = {
 """Minutes after the hour, or before it; without the spaces that people may put."""
 PART: Final = (
     rf"و ?خمسه? و ?(?:{'|'.join(_TENS)})(?: دقيقه)?|و ?(?:{'|'.join(_TENS)}) دقيقه|"
-    r"و ?نص(?: ?و ?| الا )خمسه|و ?(?:ال)?(?:نصف?|ربع|ثلث|تلت)|(?:و|الا) ?(?:ال)?(?:ربع|ثلث|تلت|خمسه|عشره)"
+    r"و ?(?:خمس|عشر) دقا[يئ]ق|و ?نص(?: ?و ?| الا )خمسه|"
+    r"و ?(?:ال)?(?:نصف?|ربع|ثلث|تلت)|(?:و|الا) ?(?:ال)?(?:ربع|ثلث|تلت|خمسه|عشره)"
     r"|w ?(?:n[ou]ss?|r[ou]be?3|t[ei]lt)"
 )
 NAMED: Final = {
