@@ -205,8 +205,8 @@ def take_paper_back(
             take_back_case(tx, case)
             tell_of_paper_back(tx, case, time, scene, lost=lost)
             return PaperBack(case.serial, time, lost)
-        case HandOverNotUndoable(newer):
-            return NotUndoable(newer)
+        case HandOverNotUndoable(newer, before):
+            return NotUndoable(newer, before, case_id)
         case NotStaff():
             return undone
         case _:

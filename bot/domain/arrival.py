@@ -73,6 +73,7 @@ class AlreadyArrived(Outcome):
     wants_serial: bool = field(default=False, compare=False)  # the visit has no case yet, and may get one
     handed: str = ""  # the serial of what was handed over then
     confirmation: str = field(default="", compare=False)
+    recorded_at: datetime | None = field(default=None, compare=False)  # of a late record: from then it may be undone
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,10 +179,13 @@ class ArrivalUndone(Outcome):
 
 @dataclass(frozen=True, slots=True)
 class NotUndoable(Outcome):
-    """Undone before, confirmed by somebody else, or longer ago than an undo may come; or (``newer``) what was to be
-    undone is over, and the same member has confirmed anew since."""
+    """Confirmed by somebody else, or longer ago than an undo may come; or (``newer``) what was to be undone is over,
+    and the same member has confirmed anew since; or (``before``) it was undone already, in another tab perhaps."""
 
     newer: bool = False
+    before: bool = False
+    booking_id: str = field(default="", compare=False)
+    call_number: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -196,6 +196,7 @@ class HandOverNotUndoable:
     """As ``NotUndoable``, of a handing over."""
 
     newer: bool = False
+    before: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,6 +78,8 @@ answer-choice =
     }
 answer-undone = تم التراجع
 answer-undone-line = لم يعد الوصول مسجّلاً · الموعد { $time }
+answer-undone-before = جرى التراجع عنه من قبل
+answer-undone-before-line = لم يعد الوصول مسجّلاً بهذا التأكيد. لتأكيده يُمسح الرمز من جديد.
 answer-not-undoable = لا يمكن التراجع عن هذا الآن
 answer-not-undoable-hint =
     { $minutes ->

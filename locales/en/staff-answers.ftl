@@ -78,6 +78,8 @@ answer-choice =
     }
 answer-undone = Taken back
 answer-undone-line = Not confirmed any more · booked for { $time }
+answer-undone-before = Taken back already
+answer-undone-before-line = Whoever it was does not count as confirmed by it. To confirm them, scan again.
 answer-not-undoable = This cannot be taken back now
 answer-not-undoable-hint = Only whoever confirmed it can, and only for { $minutes } minutes. After that, ask an admin.
 answer-not-undoable-newer = This button belongs to an earlier confirmation, and there is a newer one. To take the newer one back, use the button below it, or scan again.

@@ -68,6 +68,8 @@ def undo_hand_over(
     collect that was released is the case's again where the office still has it (``stands``)."""
     member, row = find_at_work(tx, staff.id), lock_row(tx, case_id)
     outcome: UndoHandOverOutcome = NotStaff() if member is None else HandOverNotUndoable()
+    if member is not None and row is not None and row.stage in ("applied", "ready") and confirmation:
+        outcome = HandOverNotUndoable(before=True)  # only a handing over has one
     if member is not None and row is not None and row.stage == "collected":
         handed = handed_of(tx, row)
         said_at = datetime.fromisoformat(handed["said"]) if handed else None

@@ -80,6 +80,12 @@ _UNDO = (
 )
 _of_open_arrival = (arrivals.c.booking_id == bindparam("of_id"), arrivals.c.undone_at.is_(None))
 _STANDS = select(arrivals.c.id, arrivals.c.staff_id).where(*_of_open_arrival)
+_UNDONE_BEFORE = select(arrivals.c.id).where(
+    arrivals.c.id == bindparam("of_confirmation"),
+    arrivals.c.booking_id == bindparam("of_id"),
+    arrivals.c.staff_id == bindparam("of_staff"),
+    arrivals.c.undone_at.is_not(None),
+)
 _ALL_OF = select(arrivals.c.id).where(arrivals.c.booking_id == bindparam("of_id")).limit(2)
 _UNDO_ARRIVAL = update(arrivals).where(*_of_open_arrival).values(undone_at=_now)
 _RESTORE = update(bookings).where(bookings.c.outdone_by == bindparam("by_id")).values(outdone_by=None)
@@ -183,9 +189,12 @@ def undo_arrival(tx: Transaction, staff: Staff, booking_id: str, rules: Rules, c
             mac = rebound(tx, bookings, before, {"ended_at": None, "ended": None})["mac"]
             of = meant(tx, booking_id, confirmation)
             row = tx.connection.execute(_UNDO, {**which, "its_mac": mac, "of_confirmation": of}).first()
-            stands = tx.connection.execute(_STANDS, {"of_id": booking_id}).first()
-            if row is None and stands is not None:
-                outcome = NotUndoable(newer=stands.id != of and stands.staff_id == member.id)
+            if row is None:
+                stands = tx.connection.execute(_STANDS, {"of_id": booking_id}).first()
+                newer = stands is not None and stands.id != of and stands.staff_id == member.id
+                undone = tx.connection.execute(_UNDONE_BEFORE, {**which, "of_confirmation": of}).first()
+                whose = (booking_id, called(before.call_number)) if undone else ("", "")
+                outcome = NotUndoable(newer, undone is not None and not newer, *whose)
         if row is not None:
             tx.connection.execute(_UNDO_ARRIVAL, {"of_id": booking_id, "now": tx.now})
             tx.connection.execute(_RESTORE, {"by_id": booking_id})

@@ -21,7 +21,7 @@ Refusal = WrongStation | WrongDay | Cancelled | AlreadyArrived | CodeUnknown
 
 
 _CAME = (
-    select(arrivals.c.id, arrivals.c.at, arrivals.c.counter, arrivals.c.station, arrivals.c.staff_id)
+    select(*(arrivals.c[name] for name in ("id", "at", "recorded_at", "counter", "station", "staff_id")))
     .where(arrivals.c.booking_id == bindparam("of_id"), arrivals.c.undone_at.is_(None))
     .limit(1)
 )
@@ -63,4 +63,5 @@ def already_arrived(tx: Transaction, row: Found, member: Staff) -> AlreadyArrive
     mine = same_code and came is not None and came.staff_id == member.id
     which = came.id if came and mine else ""
     call, slot = called(row.call_number), slot_of(row)
-    return AlreadyArrived(row.id, call, slot, at, same_code, counter, mine, confirmation=which)
+    recorded = came.recorded_at if came else None
+    return AlreadyArrived(row.id, call, slot, at, same_code, counter, mine, confirmation=which, recorded_at=recorded)

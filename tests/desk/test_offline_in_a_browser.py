@@ -108,6 +108,50 @@ async def test_a_hundred_scans_and_a_killed_browser_without_a_line(away_alone: A
         assert arrival.recorded_at == local(7, 12)
 
 
+async def test_what_is_taken_back_is_what_was_confirmed_last_here_with_or_without_a_line(away: Away) -> None:
+    """Never the one before: from the tablet while it waits there, and afterwards by scanning its code again."""
+    with_a_line, without, sent = await away.book(3)
+    await away.sign_in("clerk")
+    page = away.tablet.page
+    undo, gone, tally = page.locator("#undo-last"), page.locator("#undo-gone"), page.locator("#tally")
+    await away.tablet.scan(with_a_line.code)
+    await expect(page.locator("#answer [data-action=confirm]")).to_be_visible(timeout=SLOW)
+    await settles(page)
+    await page.locator("#answer [data-action=confirm]").click()
+    await expect(answer(away.tablet, "arrived")).to_be_visible(timeout=SLOW)
+    await page.keyboard.press("Escape")
+    await expect(undo).to_contain_text(with_a_line.call_number)
+
+    await away.line.cut()
+    await take_in(away.tablet, without.code)
+    await page.keyboard.press("Escape")
+    await expect(undo).to_contain_text(without.call_number)
+    await expect(tally).to_contain_text("2")
+    await settles(page)
+    await undo.click()
+    await expect(answer(away.tablet, "off-undone")).to_be_visible(timeout=SLOW)
+    await expect(undo).to_be_hidden()
+    await expect(tally).to_contain_text("1")
+    assert (await away.tablet.kept())["came"] == 0, "its code is expected here again"
+
+    await take_in(away.tablet, sent.code)
+    await page.keyboard.press("Escape")
+    away.desk.clock.forward(minutes=30)  # the ten minutes begin when the server has it
+    await away.line.restore()
+    await page.evaluate(HAS_A_NETWORK)
+    await expect(gone).to_contain_text(sent.call_number, timeout=SLOW)
+    await expect(undo).to_be_hidden()
+    assert await away.results() == {"recorded": 1, "looked": 1}
+    assert {each.booking_id for each in await away.arrivals()} == {with_a_line.id, sent.id}
+    await away.tablet.scan(sent.code)
+    await expect(answer(away.tablet, "already")).to_be_visible(timeout=SLOW)
+    await settles(page)
+    await page.locator("#answer [data-action=undo]").click()
+    await expect(answer(away.tablet, "undone")).to_be_visible(timeout=SLOW)
+    await expect(gone).to_be_hidden()
+    await expect(tally).to_contain_text("1")
+
+
 async def test_one_code_at_two_counters_is_one_arrival_and_a_conflict_for_a_human(
     away: Away, browser: Browser, tmp_path: Path
 ) -> None:

@@ -101,10 +101,12 @@ def describe(outcome: StaffOutcome, scene: Scene) -> Answer:
         case ArrivalUndone(booking_id, call, slot):
             line = Text("answer-undone-line", place_and_time(slot, scene))
             return _done("undone", "care", Text("answer-undone"), line, booking_id, call)
-        case NotUndoable(newer=True):
-            return Answer("not-undoable", "stop", Text("answer-not-undoable"), (Text("answer-not-undoable-newer"),))
-        case NotUndoable():
-            hint = Text("answer-not-undoable-hint", {"minutes": scene.rules.undo // timedelta(minutes=1)})
+        case NotUndoable(before=True, booking_id=booking_id, call_number=call):
+            line = Text("answer-undone-before-line")
+            return _done("undone-before", "care", Text("answer-undone-before"), line, booking_id, call)
+        case NotUndoable(newer):
+            minutes = {"minutes": scene.rules.undo // timedelta(minutes=1)}
+            hint = Text("answer-not-undoable-newer") if newer else Text("answer-not-undoable-hint", minutes)
             return Answer("not-undoable", "stop", Text("answer-not-undoable"), (hint,))
         case MovedAtDesk(booking_id, call, _, new, whole):
             line = Text("answer-moved-line", place_and_time(new, scene))
@@ -252,7 +254,7 @@ def _already(outcome: AlreadyArrived, scene: Scene) -> Answer:
     counter = "" if outcome.counter is None else outcome.counter
     when = Text("answer-already-when", {**_moment(outcome.at, scene), "counter": counter})
     lines: tuple[Text, ...] = (when,) if outcome.same_code else (when, Text("answer-already-not-me"))
-    own = outcome.mine and abs(scene.now - outcome.at) <= scene.rules.undo
+    own = outcome.mine and abs(scene.now - (outcome.recorded_at or outcome.at)) <= scene.rules.undo
     actions: tuple[Action, ...] = ("undo",) if own else ()
     if outcome.handed:
         title = Text("answer-handed", {"serial": outcome.handed})

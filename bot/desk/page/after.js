@@ -1,49 +1,69 @@
-// What the ready screen shows of what was done: the last arrival, for as long as it may be taken back, and how many.
+// What the ready screen shows of what was done: the last arrival, for as long as it may be taken back, and how many. Law: the
+// button names and takes back what was confirmed last here, with or without a line, or it is not there.
 
 import { lasting } from "./lasting.js";
 import { word } from "./words.js";
 
 const at = (id) => document.getElementById(id);
 
-/** undo({booking, confirmation, call, day}): it is to be taken back; span(): seconds in which it may be. */
-export function openAfter(undo, span) {
+/** Of one arrival, however it is told: without a line there is no booking, and a paper has no call number. */
+const keyOf = ({ call, booking, token }) => call || booking || token;
+
+/** undo({booking, confirmation, call, day, token}): it is to be taken back; span(): seconds in which it may be;
+ * waits(token): whether what was confirmed without a line may still be taken back from what waits here. */
+export function openAfter(undo, span, waits) {
+  const counted = new Set();
   let last = null;
-  let tally = 0;
+  let gone = false; // to the server, which knows its own name for it: whoever scans the code again may take it back
   let ends = () => {};
 
   function draw() {
     const button = at("undo-last");
-    button.hidden = !last;
-    button.textContent = last ? (last.call ? word("undo-last", { call: last.call }) : word("undo-newest")) : "";
-    at("tally").hidden = !tally;
-    at("tally").textContent = word("tally", { count: tally });
+    const named = last?.call ? "last" : "newest";
+    button.hidden = !last || gone;
+    button.textContent = last ? word(`undo-${named}`, { call: last.call }) : "";
+    at("undo-gone").hidden = !last || !gone;
+    at("undo-gone").textContent = last && gone ? word(`undo-gone-${named}`, { call: last.call }) : "";
+    at("tally").hidden = !counted.size;
+    at("tally").textContent = word("tally", { count: counted.size });
   }
 
   /** Nothing is to be taken back. */
   function over() {
     ends();
     last = null;
+    gone = false;
     draw();
   }
 
-  at("undo-last").addEventListener("click", () => last && undo(last));
+  /** What waited may have been sent meanwhile. */
+  async function sent() {
+    const mine = last;
+    if (!mine?.token || gone || (await waits(mine.token)) || mine !== last) return;
+    gone = true;
+    draw();
+  }
+
+  at("undo-last").addEventListener("click", () => last && undo(last).then(sent));
 
   return {
-    draw,
+    draw, sent,
     arrived(arrival) {
       ends();
       last = arrival;
+      gone = !arrival.booking && !arrival.token;
       ends = lasting(1000 * span(), over);
-      tally += 1;
+      counted.add(keyOf(arrival));
       draw();
     },
-    undone() {
-      tally = Math.max(0, tally - 1);
-      over();
+    undone(arrival) {
+      counted.delete(keyOf(arrival));
+      if (last && keyOf(last) === keyOf(arrival)) over();
+      else draw();
     },
     /** all: the number too; else only what may be taken back. */
     forget(all) {
-      if (all) tally = 0;
+      if (all) counted.clear();
       over();
     },
   };

@@ -26,6 +26,7 @@ import { locale, speak, word } from "./words.js";
 
 const STATION = "mawid-desk-station"; // an admin's choice
 const LOOK = 600; // seconds, until the server has said how long a person may be looked at
+const UNDO = 600; // and how long an arrival may be taken back
 const REFRESH = 60_000;
 const KEEPING = 700; // milliseconds that nobody notices
 const at = (id) => document.getElementById(id);
@@ -58,7 +59,7 @@ const person = openPerson(view, { fall: line.fall, get lost() { return line.lost
   arrived, undone, missed: openMissed(at("missed")),
 });
 const signing = openSigning({ before: tellNow, signed: enterAnew, offline: () => line.fall() });
-const after = openAfter((last) => person.undoLast(last), () => me?.undo_seconds ?? 0);
+const after = openAfter((last) => person.undoLast(last), () => me?.undo_seconds ?? UNDO, offline.waits);
 const pad = openPad((text) => person.scan(text), longest);
 const papers = openDocument({
   find: (number) => person.findDocument(number),
@@ -75,7 +76,7 @@ const synchronise = openSynchronising(person, line, {
   signedOut,
   async done() {
     lineNews();
-    await count();
+    await Promise.all([after.sent(), count()]);
   },
 });
 
@@ -110,6 +111,7 @@ async function start() {
 async function welcome(told) {
   const answered = await tellFirst(told);
   if (!answered.signed) return signedOut(true);
+  if (me && me.form !== answered.form) after.forget(true); // what another one has confirmed, they cannot take back
   me = answered;
   unconfirmed = "";
   const wanted = me.station ?? new URLSearchParams(location.search).get("station") ?? recall(STATION);
@@ -153,6 +155,7 @@ function signedOut(fresh = false, why = "") {
   me = null;
   camera.stop();
   view.close();
+  after.forget(true);
   bar.draw(null);
   show("signing");
   offline.count().catch(() => 0).then((left) => {
@@ -167,7 +170,6 @@ async function signOut() {
   view.close();
   await person.catchUp();
   const heard = await leave();
-  after.forget(true);
   if (heard) return location.assign("/desk");
   line.fall();
   signedOut(false, word("signed-out-here"));
@@ -232,8 +234,8 @@ function arrived(arrival) {
   synchronise();
 }
 
-function undone() {
-  after.undone();
+function undone(arrival) {
+  after.undone(arrival);
   synchronise();
 }
 

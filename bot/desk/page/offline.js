@@ -6,6 +6,7 @@ import { heard, isOver, lately, now, resume } from "./clock.js";
 import { readCode } from "./code.js";
 import { keep, look } from "./db.js";
 import { erasePack, find, findPack, hasCome, keepPack, madeAt, markOf } from "./pack.js";
+import * as queue from "./queue.js";
 import { add, addArrival, addForm, count, meet, send } from "./queue.js";
 
 export { count, drop, left, strangers, watchQueue } from "./queue.js";
@@ -20,6 +21,7 @@ const CONFIRMED_BY_HAND = ["off-expected", "off-other-time", "off-doubted", "off
 
 let desk = null; // {station, counter, key: the server's public key, of: its fingerprint, told: as clock.js keeps it}
 const pending = new Map(); // by token, what was judged last: codes that are nowhere but here
+let newest = null; // the scan whose arrival was kept last
 let timer = null;
 let sending = null;
 let again = false; // something was kept since, which that may have missed
@@ -58,7 +60,7 @@ export function close() {
 
 /** Somebody signs out by hand: nothing is left here but what the server does not have yet. */
 export async function forget() {
-  desk = null;
+  desk = newest = null;
   pending.clear();
   await erasePack();
   await keep(["desk"], ({ desk: desks }) => [desks.clear()]);
@@ -101,7 +103,9 @@ export async function came(token, nonce = newId()) {
   if (!desk || !scan || !CONFIRMED_BY_HAND.includes(scan.kind)) return false;
   scan.done ??= (async () => {
     const box = await sealed(nonce, "came", scan.code, now());
-    return addArrival(nonce, box, desk.of, scan.mark, await scan.look);
+    scan.place = await addArrival(nonce, box, desk.of, scan.mark, await scan.look);
+    if (scan.place !== null) newest = scan;
+    return scan.place !== null;
   })();
   try {
     return await scan.done;
@@ -109,6 +113,21 @@ export async function came(token, nonce = newId()) {
     scan.done = null; // may be tried again
     throw error;
   }
+}
+
+/** Whether what came() kept last, under this token, has not been sent. */
+export async function waits(token) {
+  return newest?.token === token && queue.waits(newest.place).catch(() => false);
+}
+
+/** Nobody was taken in by it: that somebody looked is all that is left. False: it may have reached the server. */
+export async function takeBack(token) {
+  if (!desk || newest?.token !== token) return false;
+  const { code, mark, place } = newest;
+  const id = newId();
+  const done = await queue.takeBack(place, mark, { id, box: await sealed(id, "looked", code, now()), to: desk.of });
+  if (done) pending.delete(token);
+  return done;
 }
 
 /** A form that was filled in and found no server: ``doing`` and ``fields`` as the server's page has them, ``day`` its day.

@@ -11,17 +11,18 @@ import { hour, word } from "./words.js";
 
 const REGRET = 10; // seconds in which "not this person" may be taken back
 const BUSY = 150; // milliseconds before the page says that it waits
+const TAKEN_BACK = ["undone", "undone-before", "off-undone"];
 const DEEDS = { // what each act comes to where it is done
-  confirm: ["arrived", "off-came"], "by-another": ["arrived", "off-came"], undo: ["undone"], move: ["moved"],
+  confirm: ["arrived", "off-came"], "by-another": ["arrived", "off-came"], undo: TAKEN_BACK, move: ["moved"],
   cancel: ["cancelled-now"], serial: ["numbered"], papers: ["moved"],
 };
 
 const CONFIRMS = ["confirm", "by-another"];
 const TAKES_BACK = ["undo", "papers"];
 
-/** view: the answer's; line: the server's; on: signedOut(why), arrived({booking, confirmation, call, day}), undone(), missed(text): of
- * somebody who is on the screen no more, and where the page has a use of its own for an answer takes(answer): whether it
- * had. */
+/** view: the answer's; line: the server's; on: signedOut(why), arrived({booking, confirmation, call, day, token}) (without a
+ * line the token that takes it back, if it may be), undone({booking, call, token}), missed(text): of somebody who is on the
+ * screen no more, and where the page has a use of its own for an answer takes(answer): whether it had. */
 export function openPerson(view, line, on) {
   let turn = 0;
   let now = null; // { answer, text, day, nonce, doing }
@@ -39,8 +40,10 @@ export function openPerson(view, line, on) {
   const findDocument = (number) => look("/desk/document", { number });
   const findPaper = (serial) => look("/desk/paper", { serial });
   const open = (booking, day = "") => look("/desk/open", { booking }, day);
-  const undoLast = ({ booking, confirmation, call, day }) =>
-    look("/desk/undo", { booking, confirmation }, day, { name: "undo", call });
+  const undoLast = ({ booking, confirmation, call, day, token }) => {
+    const act = { name: "undo", call };
+    return token ? begin(() => takenBack(token, call), act) : look("/desk/undo", { booking, confirmation }, day, act);
+  };
 
   /** Of what only the server knows. */
   async function look(path, body, day = "", deed = null) {
@@ -80,8 +83,9 @@ export function openPerson(view, line, on) {
   }
 
   function count(answer, day) {
-    if (answer.kind === "arrived") on.arrived({ booking: answer.booking, confirmation: answer.confirmation, call: answer.call, day });
-    if (answer.kind === "undone") on.undone();
+    const { kind, booking, confirmation, call, token } = answer;
+    if (DEEDS.confirm.includes(kind)) on.arrived({ booking, confirmation, call, day, token });
+    if (TAKEN_BACK.includes(kind)) on.undone({ booking, call, token });
   }
 
   /** The answer to an act, whose person is on the screen no more; null: there was none. */
@@ -134,6 +138,7 @@ export function openPerson(view, line, on) {
     const rest = busy();
     try {
       const done = await deed(name, details, mine);
+      if (name === "papers" && done?.kind === "moved") on.undone(mine.answer);
       if (!still()) return late(name === "move" && !details.at ? "" : name, mine.answer.call, done, mine.day);
       if (!done) view.tell(word(CONFIRMS.includes(name) ? "not-confirmed" : "needs-line-lines"));
       else if (name === "show" && "number" in done) view.showNumber(done.number, done.text ?? "");
@@ -223,8 +228,7 @@ export function openPerson(view, line, on) {
   async function alone(text) {
     if (!offline.ready()) return needsLine();
     const judged = await judge(text);
-    const answer = worded(judged, judged.kind === "not-a-code" && isMistyped(text) ? "not-a-code-digit" : judged.kind);
-    return answer;
+    return worded(judged, judged.kind === "not-a-code" && isMistyped(text) ? "not-a-code-digit" : judged.kind);
   }
 
   async function came(token, nonce, call) {
@@ -232,17 +236,24 @@ export function openPerson(view, line, on) {
       const kept = await offline.came(token, nonce);
       const key = kept ? "off-came" : "off-already";
       const { lines, ...told } = fault(key, kept && !line.lost ? "off-came-goes" : key);
-      const number = call ? [word("off-call", { call })] : [];
-      return { ...told, lines: [...number, ...lines], kind: key, tone: kept ? "good" : "care" };
+      const takes = kept && !nonce ? token : ""; // what the server was asked before it may have: no tablet takes that back
+      return { ...told, lines: [...numbered(call), ...lines], kind: key, call, token: takes, tone: kept ? "good" : "care" };
     } catch {
       return fault("not-kept"); // a full or broken disk: it must go on paper
     }
   }
 
+  async function takenBack(token, call) {
+    const key = (await offline.takeBack(token).catch(() => false)) ? "off-undone" : "off-undo-gone";
+    const { lines, ...told } = fault(key);
+    return { answer: { ...told, lines: [...numbered(call), ...lines], tone: "care", call, token } };
+  }
+
+  const numbered = (call) => (call ? [word("off-call", { call })] : []);
+
   function worded(answer, key = answer.kind) {
     const values = { time: answer.time ? hour(answer.time) : "" };
-    const lines = [answer.call && word("off-call", { call: answer.call }), word(`${key}-lines`, values)];
-    return { ...answer, title: word(key, values), lines: lines.filter(Boolean) };
+    return { ...answer, title: word(key, values), lines: [...numbered(answer.call), word(`${key}-lines`, values)] };
   }
 
   const needsLine = () => ({ ...fault("needs-line"), tone: "care" });

@@ -31,10 +31,11 @@ export async function add(id, box, to) {
 }
 
 /** Together or not at all: the box, the mark of who came (null without a pack; the time is in the box alone), and instead
- * of the box at ``place``, which said that somebody looked only. False, and nothing is kept: the mark is there already. */
+ * of the box at ``place``, which said that somebody looked only. Resolves to its own place; null, and nothing is kept: the
+ * mark is there already. */
 export async function addArrival(id, box, to, mark, place) {
   try {
-    await keepIn(["queue", "came", "pack"], ({ queue, came, pack }) => {
+    const [own] = await keepIn(["queue", "came", "pack"], ({ queue, came, pack }) => {
       if (mark !== null) {
         const asked = pack.count();
         asked.onsuccess = () => asked.result && came.add({ mark }); // no marks once the pack has erased itself
@@ -42,11 +43,32 @@ export async function addArrival(id, box, to, mark, place) {
       if (place !== null) queue.delete(place);
       return [queue.add({ id, box, to })];
     });
-    return true;
+    return own;
   } catch (error) {
-    if (error?.name === "ConstraintError") return false;
+    if (error?.name === "ConstraintError") return null;
     throw error;
   }
+}
+
+/** Whether the box at ``place`` is here, and was never on its way. */
+export async function waits(place) {
+  const [row] = await look(["queue"], ({ queue }) => [queue.get(place)]);
+  return Boolean(row) && !row.gone;
+}
+
+/** Of an arrival that waits: its mark goes, and a box that says that somebody looked takes its place. False, and all is as
+ * it was: it may have reached the server, from this tab or from another. */
+export async function takeBack(place, mark, looked) {
+  let done = false;
+  await keepIn(["queue", "came"], ({ queue, came }) => {
+    queue.get(place).onsuccess = ({ target: { result: row } }) => {
+      if (!row || row.gone) return;
+      if (mark !== null) came.delete(mark);
+      queue.put(looked, place);
+      done = true;
+    };
+  }, false);
+  return done;
 }
 
 /** A form's box, in the place of an earlier one of the same form (null: there is none). Resolves to its place. */
@@ -103,6 +125,7 @@ export async function send(post, to) {
     }
     const rows = found.map((row, nth) => ({ ...row, place: places[nth], text: toBase64(row.box) }));
     const some = fitting(rows.filter((row) => (row.to ?? to) === to));
+    await leaves(some);
     if (some.length) {
       const boxes = some.map(({ id, text }) => ({ id, box: text }));
       const answer = await post("/desk/uploads", { to, boxes });
@@ -115,6 +138,20 @@ export async function send(post, to) {
     const whole = some.length === rows.filter((row) => (row.to ?? to) === to).length;
     last = whole ? places[places.length - 1] : some[some.length - 1].place;
   }
+}
+
+/** What is on its way is taken back by nobody here, also if no answer comes; what was taken back just now goes as it stands
+ * there. Where the disk is full it goes all the same. */
+async function leaves(rows) {
+  const fresh = rows.filter((row) => !row.gone);
+  if (!fresh.length) return;
+  await keep(["queue"], ({ queue }) => fresh.forEach((row) => {
+    queue.get(row.place).onsuccess = ({ target: { result: now } }) => {
+      if (!now) return; // another tab has sent it
+      Object.assign(row, { id: now.id, text: toBase64(now.box) });
+      queue.put({ ...now, gone: true }, row.place);
+    };
+  })).catch(() => {});
 }
 
 /** As many of the first as one question may hold; one at least. */

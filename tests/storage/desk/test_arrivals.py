@@ -161,7 +161,7 @@ async def test_an_undo_restores_the_booking_and_those_it_had_outdone(database: D
     await arrive(database, clerk, first)
     clock.forward(minutes=10)
     assert await undo(database, clerk, first) == ArrivalUndone(first.id, first.call_number, TEN)
-    assert await undo(database, clerk, first) == NotUndoable()
+    assert await undo(database, clerk, first) == NotUndoable(before=True)
     assert await database.write(lambda tx: find_bookings(tx, a_chat(tx), RULES)) == (first,)
     assert isinstance(await look(database, clerk, second.code), Expected)
     assert isinstance(await arrive(database, clerk, first), Arrived)
