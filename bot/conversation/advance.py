@@ -15,6 +15,7 @@ from bot.conversation.applicant.beside import (
     asides,
     denials,
     instead,
+    name_again,
     place_beside,
     several,
     typed,
@@ -185,7 +186,7 @@ def _hear_at(asked: Careful, conversation: Conversation, event: Event | Outcome,
     if turn.misread and in_two and not typed.is_refused(turn):
         again = _heard_at(asked, conversation, second, scene)
         turn = turn if again.misread else again
-    return asides.with_way_out(turn, conversation)
+    return asides.with_way_out(name_again.believed(conversation, asked, event, turn, scene), conversation)
 
 
 def _heard_at(asked: Careful, conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn:

@@ -125,3 +125,30 @@ def test_a_name_that_is_denied_is_not_kept_as_the_one_asked_about() -> None:
 def test_the_first_name_of_another_person_waits_for_the_rest() -> None:
     talk = Talk().hear(*BEGINNING, "for my brother Mahmoud", "Haddad", "yes")
     assert talk.conversation.answers == {"name": "Mahmoud Haddad"}
+
+
+def test_a_name_typed_again_after_a_no_is_believed_as_it_stands() -> None:
+    talk = Talk().hear(*BEGINNING, "مهم عبد الله الشامي")
+    assert talk.conversation.view == WholeName("عبد الله الشامي")
+    talk.hear("[name:no]", "اسمي مهم عبد الله الشامي")
+    assert talk.conversation.answers == {"name": "مهم عبد الله الشامي"}
+    assert "name_denied" not in talk.conversation.aside
+
+
+def test_a_name_typed_again_at_once_loses_no_part_unasked() -> None:
+    talk = Talk().hear(*BEGINNING, *["مهم عبد الله الشامي"] * 2)
+    assert talk.conversation.view == WholeName("عبد الله الشامي", "مهم عبد الله الشامي")
+    assert talk.hear("[name:no]").conversation.answers == {"name": "مهم عبد الله الشامي"}
+
+
+def test_a_sentence_said_again_after_a_no_is_still_no_name() -> None:
+    talk = Talk().hear(*BEGINNING, "ابني اسمو احمد الحلبي", "[name:no]", "ابني اسمو احمد الحلبي")
+    assert (talk.keys[0], talk.conversation.view) == ("name-not-found", None)
+    assert talk.hear("احمد الحلبي").conversation.answers == {"name": "احمد الحلبي"}
+
+
+def test_ana_may_be_who_writes_or_a_first_name() -> None:
+    talk = Talk().hear(*BEGINNING, "Ana Maria Haddad")
+    assert talk.conversation.view == WholeName("Maria Haddad", "Ana Maria Haddad")
+    assert talk.hear("[name:no]").conversation.answers == {"name": "Ana Maria Haddad"}
+    assert Talk().hear(*BEGINNING, "Ana Haddad").conversation.answers == {"name": "Ana Haddad"}

@@ -41,6 +41,7 @@ from bot.conversation.reading.by_example.likely import (
 from bot.conversation.reading.names.name_frames import points_to_paper
 from bot.conversation.reading.names.names import is_framed
 from bot.conversation.reading.names.names_within import holds_known, name_within
+from bot.conversation.reading.names.namesakes import without_namesakes
 from bot.conversation.reading.names.spoken_names import (
     asides_beside,
     asks_how_to_write,
@@ -100,9 +101,10 @@ def hear_first(conversation: Conversation, asked: Step, event: Event | Outcome, 
     if asks_for_the_dead(event.text):
         again = again_at(conversation, asked, scene)
         return replace(again, says=(*one(Text("aside-for-the-dead")), *again.says))
-    one_name = kin_named(event.text)
+    plain = without_namesakes(event.text)
+    one_name = kin_named(plain)
     of_other = isinstance(said, Aside) and said.kind in ("another", "whose")
-    if (of_other or (said is None and (one_name or not may_be_name))) and wishes_for_other(event.text):
+    if (of_other or (said is None and (one_name or not may_be_name))) and wishes_for_other(plain):
         other = replace(conversation, aside={**conversation.aside, OTHER: "yes"})
         asking = asked.ask(replace(other, view=PartOfName(one_name) if one_name else None), scene)
         return replace(asking, says=(*one(Text("aside-for-other")), *asking.says))

@@ -24,12 +24,12 @@ from bot.conversation.reading.answers.papers_said import name_and_paper
 from bot.conversation.reading.by_example.likely import likely_no_name
 from bot.conversation.reading.names.denied_names import denied_name
 from bot.conversation.reading.names.kunya import without_kunya
+from bot.conversation.reading.names.latin_names import in_its_own_script
 from bot.conversation.reading.names.name_answers import is_same_name, name_said_again
-from bot.conversation.reading.names.name_frames import on_paper, points_to_paper
+from bot.conversation.reading.names.name_frames import on_paper, points_to_paper, without_ana
 from bot.conversation.reading.names.name_slips import without_slip
 from bot.conversation.reading.names.names import bare_name, before_the_cut, leaves_mother_out, one_name, read_full_name
 from bot.conversation.reading.names.names_within import (
-    in_its_own_script,
     is_name,
     name_within,
     names_paper,
@@ -167,7 +167,7 @@ class AskName(PlainStep):
             return self.ask(replace(conversation, view=WholeName(on_paper(read))), scene)
         if isinstance(read, str) and (ranked := without_rank(read)) != read:
             return self.ask(replace(conversation, view=WholeName(ranked)), scene)
-        if isinstance(read, str) and (meant := without_slip(read)):
+        if isinstance(read, str) and (meant := without_ana(read) or without_slip(read)):
             return self.ask(replace(conversation, view=WholeName(meant, read)), scene)
         if isinstance(read, str):
             return Turn(conversation.with_answer(self, read))

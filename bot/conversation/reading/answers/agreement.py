@@ -11,6 +11,7 @@ from typing import Final
 from bot.conversation.reading.answers.for_whom import tells_for_whom
 from bot.conversation.reading.names.names import bare_name
 from bot.conversation.reading.names.names_within import holds_known, is_name, name_within
+from bot.conversation.reading.names.namesakes import without_namesakes
 from bot.conversation.reading.sentences.asking import asks_in_words
 from bot.conversation.reading.sentences.plain_answers import denies
 from bot.conversation.reading.text.choices import fold_choice
@@ -101,8 +102,9 @@ def told_behind_agreement(text: str) -> str:
     """What is told of the person behind an agreement: "موافق اسمي حسن طحان ومعي هوية"; "" where there is none. Beside a
     name a "yes" that would do alone does too."""
     head, *told = _TELLS.split(text, maxsplit=1)
-    if not told or denies(text) or _BUT.search(head):
-        return "" if told or denies(text) else _name_alone(text)
+    denied = denies(without_namesakes(text))
+    if not told or denied or _BUT.search(head):
+        return "" if told or denied else _name_alone(text)
     plain = _plain(head) and (agrees(head) or agrees_all_the_same(head))
     named = agrees(head) and not _bound(fold_choice(text)) and (_MY_NAME.match(told[0]) or _surely_name(told[0]))
     return told[0].strip() if plain or named else ""

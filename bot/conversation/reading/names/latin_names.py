@@ -10,6 +10,8 @@ from functools import cache
 from typing import Final
 
 from bot.conversation.reading.by_example.likely import examples
+from bot.conversation.reading.names.names import read_full_name
+from bot.conversation.reading.names.unlike_names import unlike_a_name
 from bot.conversation.reading.text.latin_spelling import frame_of_arabic, frame_of_latin, spellings
 from bot.conversation.reading.text.patterns import expression
 
@@ -51,3 +53,13 @@ def _names() -> dict[str, list[str]]:
     for name, _ in counted.most_common():
         by_frame.setdefault(frame_of_arabic(name), []).append(name)
     return by_frame
+
+
+def in_its_own_script(text: str) -> str:
+    """A name that is written twice, in Latin letters and in Arabic ones: as it is in the latter. "" for others."""
+    runs = re.findall(r"[\u0621-\u064a ]+|[A-Za-zÀ-ž'’ -]+", text)
+    arabic = [run.strip() for run in runs if re.search(r"[\u0621-\u064a]", run)]
+    latin = [run.strip() for run in runs if re.search("[A-Za-z]", run)]
+    if len(arabic) != 1 or len(latin) != 1 or len(latin[0].split()) < 2 or unlike_a_name(arabic[0]):
+        return ""
+    return arabic[0] if isinstance(read_full_name(arabic[0]), str) else ""

@@ -7,11 +7,12 @@ import re
 from typing import Final
 
 from bot.conversation.reading.names.name_corrections import corrected_name
-from bot.conversation.reading.names.names import bare_name
+from bot.conversation.reading.names.names import bare_name, read_full_name
 from bot.conversation.reading.names.names_within import is_name, name_within, put_right
+from bot.conversation.reading.names.unlike_names import is_long
 from bot.conversation.reading.text.folding import fold_name
 from bot.conversation.reading.text.patterns import expression
-from bot.conversation.reading.text.yes_and_no import is_asked
+from bot.conversation.reading.text.yes_and_no import agrees, finds_right, is_asked
 
 _ANSWER: Final = expression(
     r"^[\s،,.!]*(?:(?:لا|لأ|كلا|نعم|اي|إي|ايه|ايوا|اه|صح|مزبوط|مظبوط|تمام|طيب|بس|لكن|هو|هي|غلط|no|nope|yes|yeah|ok|okay|"
@@ -32,6 +33,17 @@ def name_said_again(name: str, text: str) -> str:
     if is_name(rest):
         return bare_name(rest)
     return name_within(rest) or put_right(f"{name} {rest}", rest)
+
+
+def more_than_name(name: str, text: str) -> str:
+    """The whole of what is said, where it holds the name and further words that may be of one; else ""."""
+    told = bare_name(_ANSWER.sub("", text))
+    parts, words = fold_name(name).split(), fold_name(told).split()
+    at = next((at for at in range(len(words)) if words[at : at + len(parts)] == parts), None)
+    if at is None or len(words) == len(parts) or not isinstance(read_full_name(told), str) or is_long(told):
+        return ""
+    rest = " ".join((*words[:at], *words[at + len(parts) :]))
+    return "" if finds_right(rest) or agrees(rest) else told
 
 
 def is_same_name(one: str, other: str) -> bool:

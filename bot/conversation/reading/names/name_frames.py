@@ -10,7 +10,7 @@ _CALLED: Final = (
     r"عيني|خالتي|خالي|حجي|جماعة|شباب))?"
 )
 _PAPER: Final = r"(?:ال)?(?:هوي[ةه]|جواز(?: السفر)?|وثيق[ةه]|باسبور|بطاق[ةه])"
-LEAD_IN: Final = expression(
+_LEADS: Final = (
     r"(?:(?:[أا]نا )?[اإ]سمي(?: (?:الكريم|ال[أا]ول|الكامل|الثلاثي|هو|بالهوي[ةه]|بالجواز))*"
     r"|(?:ال)?[اإ]سم(?: (?:الكامل|الثلاثي|ال[أا]ول|والكني[ةه]|هو|متل ما|مثل ما|متلما|كما|حسب|مكتوب|في"
     r"|بال(?:هوي[ةه]|جواز)|ال(?:هوي[ةه]|جواز)))+|ال[اإ]سم"
@@ -31,9 +31,10 @@ LEAD_IN: Final = expression(
     r"|(?:[أا]كتب|[أا]كتبي|[أا]كتبو|سجل|سجلي|سجلو|حط)(?:لي)? (?:عندك|عندكن|عندكم|لي)"
     r"|(?:ana )?(?:esmi|ismi|esme)(?= \w+ \w)"
     r"|write(?: down)?:|(?:sure|ok|okay|yes|نعم|اي|طيب|تكرم|أهلين|اهلين)(?= (?:my name|i am|i'm|اسمي|الاسم|esmi|ismi)))"
-    rf"{_CALLED}[\s:،,]+",
-    re.IGNORECASE,
+    rf"{_CALLED}[\s:،,]+"
 )
+LEAD_IN: Final = expression(_LEADS.replace(r"\w+ \w)", r"[\w\u064b-\u0652]+ \w)"), re.IGNORECASE)
+"""A name may be written with its vowels."""
 TRAIL: Final = expression(
     r"\s+(?:و ?(?:[أا]عمل|[أا]شتغل|بشتغل|مهنتي|وظيفتي|[أا]سكن|ساكن[ةه]?|مقيم[ةه]?|عمري)(?!\w).*"
     r"|(?:and )?i (?:work|live)(?!\w).*"
@@ -61,6 +62,15 @@ _ON_PAPER: Final = expression(
     r"(?:passport|id|id card|papers?) (?:i am|it is|it's|it says|is)?\s*(?=\w+ \w)",
     re.IGNORECASE,
 )
+
+
+_ANA: Final = expression(r"ana (?=\w+ \w+ ?\w)", re.IGNORECASE)
+
+
+def without_ana(name: str) -> str:
+    """The words behind "ana", which may be "I" or a first name; "" where no name of more words than one would be left.
+    Worth asking, not taking."""
+    return _ANA.sub("", name, count=1) if _ANA.match(name) else ""
 
 
 def without_frame(name: str) -> str:

@@ -36,6 +36,10 @@ _NEAR: Final = frozenset(
 )
 
 
+_NO_SLIP: Final = frozenset({fold_name("حسيب")})
+"""Names that are not known, a letter from one of those."""
+
+
 def without_slip(name: str) -> str:
     """The name as it is likely meant, "" where no slip is seen."""
     words = name.split()
@@ -45,7 +49,7 @@ def without_slip(name: str) -> str:
 
 def _meant(word: str) -> str:
     folded = fold_name(word)
-    if folded in _COMMON or folded in known_names() or word.isascii():
+    if folded in _COMMON or folded in _NO_SLIP or folded in known_names() or word.isascii():
         return ""
     found = {_COMMON[each] for each in _repaired(folded) if each in _COMMON}
     return found.pop() if len(found) == 1 else ""

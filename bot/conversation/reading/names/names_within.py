@@ -10,6 +10,7 @@ from typing import Final
 
 from bot.conversation.reading.by_example.likely import known_names
 from bot.conversation.reading.names.names import bare_name, is_question, one_name, read_full_name
+from bot.conversation.reading.names.namesakes import as_names, without_namesakes
 from bot.conversation.reading.names.unlike_names import LONGEST, completes, in_no_name, unlike_a_name
 from bot.conversation.reading.sentences.meant_words import denying, kin, unnamed
 from bot.conversation.reading.text.choices import fold_choice
@@ -105,8 +106,10 @@ def name_within(text: str) -> str:
     """The name; "" where the sentence names none, or is a name itself."""
     if is_name(text) and not _behind_rank(fold_name(text).split()):
         return ""
+    if whole := _whole_name(text):
+        return whole
     words = _WORDS.findall(_VOWEL_MARKS.sub("", text))
-    folded = [fold_name(word) for word in words]
+    folded = _judged(words)
     for introducing in (_ON_PAPER, _NAMED, _KIN, _SELF):
         for at in reversed([at for at, word in enumerate(folded) if word in introducing]):
             begins = _begins(folded, at + 1)
@@ -117,12 +120,25 @@ def name_within(text: str) -> str:
     return name if name and holds_known(name) else _anywhere(text)
 
 
+def _judged(words: Sequence[str]) -> list[str]:
+    return [fold_name(without_namesakes(word)) for word in words]
+
+
+def _whole_name(text: str) -> str:
+    """All of it, where one word may be a name as well as none, and the others are of a name."""
+    name = bare_name(text)
+    words, seldom = as_names(fold_name(name))
+    others = words.split() if seldom else words.split()[:-1]
+    known = bool(others) and all(_is_known(word) or word.startswith("ال") or word in _CHILD_OF for word in others)
+    return name if known and is_name(words) and isinstance(read_full_name(name), str) else ""
+
+
 def _anywhere(text: str) -> str:
     """The words of a name between others, of which two are known names, in what is not asked; the longest of them."""
     found: list[str] = []
     for clause in clauses(_ON.sub("-", text)):
         words = _WORDS.findall(_VOWEL_MARKS.sub("", clause)) if not is_question(clause) else []
-        folded = [fold_name(word) for word in words]
+        folded = _judged(words)
         at = 0
         while at < len(words):
             if not _is_known(folded[at]) or (at and _is_of_others(folded[at - 1])):
@@ -262,13 +278,3 @@ def _of_names(words: Sequence[str], folded: Sequence[str], at: int) -> list[str]
         found.append(words[at])
         at += 1
     return found
-
-
-def in_its_own_script(text: str) -> str:
-    """A name that is written twice, in Latin letters and in Arabic ones: as it is in the latter. "" for others."""
-    runs = re.findall(r"[\u0621-\u064a ]+|[A-Za-zÀ-ž'’ -]+", text)
-    arabic = [run.strip() for run in runs if re.search(r"[\u0621-\u064a]", run)]
-    latin = [run.strip() for run in runs if re.search("[A-Za-z]", run)]
-    if len(arabic) != 1 or len(latin) != 1 or len(latin[0].split()) < 2 or unlike_a_name(arabic[0]):
-        return ""
-    return arabic[0] if isinstance(read_full_name(arabic[0]), str) else ""

@@ -6,6 +6,7 @@ Law: a word that joins, points, asks, denies or wishes is no part of a name. Who
 import re
 from typing import Final
 
+from bot.conversation.reading.names.namesakes import without_namesakes
 from bot.conversation.reading.text.folding import fold_name
 from bot.conversation.reading.text.patterns import expression
 
@@ -116,11 +117,21 @@ _SHORTENED: Final = expression(r"\w['’`´](?:t|m|s|re|ve|ll|d)(?!\w)")
 
 def unlike_a_name(text: str) -> bool:
     """It holds a word that no name holds, or more words than one has. ``text``: without "my name is"."""
-    folded = _COMPOUND.sub(r"\g<first>", _PRAISE.sub(" ", fold_name(text)))
+    folded = _COMPOUND.sub(r"\g<first>", _PRAISE.sub(" ", fold_name(without_namesakes(text))))
     words = re.findall(r"[^\W_]+", folded)
     if _SHORTENED.search(folded) or len([word for word in words if word not in _BINDING]) > LONGEST:
         return True
     return is_kunya(text) or words[:1] == ["الله"] or any(in_no_name(word) for word in words)
+
+
+def is_long(name: str) -> bool:
+    """It has more words than a name has, but for those that bind them."""
+    return len([word for word in fold_name(name).split() if word not in _BINDING]) > LONGEST
+
+
+def holds_words(name: str) -> bool:
+    """So many of its words are in no name that it is a sentence, however often it is said."""
+    return sum(map(in_no_name, fold_name(without_namesakes(name)).split())) >= _STORY_TOLD
 
 
 def completes(first: str, second: str) -> bool:
@@ -136,7 +147,7 @@ def is_kunya(text: str) -> bool:
 
 def is_a_story(text: str) -> bool:
     """So many words, and so many of them in no name, that nobody would be asked whether it is one."""
-    words = re.findall(r"[^\W_]+", fold_name(text))
+    words = re.findall(r"[^\W_]+", fold_name(without_namesakes(text)))
     told = sum(map(in_no_name, words))
     return (len(words) >= _STORY and told >= _STORY_TOLD) or (len(words) >= _SHORTER and told >= _TOLD_BY)
 
