@@ -226,6 +226,10 @@ def test_night_is_no_morning_and_a_day_that_is_left_out_is_none(
         ((f"{NUMBER}، الاحد ما بقدر", "نعم", "الشهباء"), "check", f"{THURSDAY}T10:00:00+03:00"),
         (("بدي غير الموعد للاحد", NUMBER, "الشهباء"), "check", MONDAY),
         ((f"{NUMBER} الشهباء الاحد الساعة 12", "الاربعا", "نعم"), "time", Times(date(2026, 12, 9))),
+        ((f"{NUMBER} الشهباء الاحد الساعة 12", "no, al-Nasr", "نعم"), "check", "2026-12-13T12:00:00+03:00"),
+        (("الخميس اللي بعدو", "02 01 00 12 345", "الشهباء"), "time", Times(date(2026, 12, 17))),
+        ((f"الشهباء الخميس بعد الجاي {NUMBER}", "نعم"), "time", Times(date(2026, 12, 17))),
+        (("بدي الشهباء 20/12", NUMBER), "time", Times(date(2026, 12, 20))),
         ((f"{NUMBER} الشهباء الاحد الساعة 12", "مو الاحد", "نعم"), "time", Days()),
     ],
 )
@@ -243,6 +247,8 @@ def test_a_wish_is_used_up_where_times_were_shown_by_other_words_and_a_name_is_n
         assert Talk(AT_ALL_PLACES, shown.conversation).hear(again).keys[-1] == "ask-station"
     named = at("name").hear("الشهباء الخميس", "الشهباء الخميس").conversation
     assert (named.answers, WISHED in named.aside) == ({"name": "الشهباء الخميس"}, False)
+    twice = at("name").hear("صباح الخميس", "صباح الخميس").conversation
+    assert (twice.answers, WISHED in twice.aside) == ({"name": "صباح الخميس"}, False)
     assert at("name").hear("Noor", "Al Shahba", "نعم").conversation.answers == {"name": "Noor Al Shahba"}
 
 

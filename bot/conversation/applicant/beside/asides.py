@@ -55,6 +55,7 @@ from bot.conversation.reading.sentences.acts import may_wish_to_cancel
 from bot.conversation.reading.sentences.asking import asks_in_words
 from bot.conversation.reading.sentences.plain_answers import denies, gives_up, only_talks, withdraws
 from bot.conversation.reading.text.yes_and_no import is_asked
+from bot.conversation.reading.times.shifts import tells_own_act
 from bot.domain.outcome import Outcome
 
 OURS = frozenset({"register", "move", "cancel", "code", "erase", "stop", "collect", "lost"})
@@ -131,6 +132,8 @@ def answered(conversation: Conversation, asked: Step, said: Aside | Correction, 
         case Aside("stop" | "erase") if errand == "register" and gives_up(text) and denies(text):
             return Turn(conversation.begin("stop"))
         case Correction() | Aside("stop") if only_talks(text) and not is_asked(text):
+            return again_at(conversation, asked, scene)
+        case Correction("time") if errand == "register" and tells_own_act(text):
             return again_at(conversation, asked, scene)
         case Correction() | Aside("stop" | "cancel") if only_talks(text):
             again = again_at(conversation, asked, scene)

@@ -28,6 +28,7 @@ from bot.conversation.reading.sentences.acts import wishes_to_cancel
 from bot.conversation.reading.sentences.another_time import wants_another_time
 from bot.conversation.reading.text.denied_answers import agrees_but, wanted_instead
 from bot.conversation.reading.times.asked_times import names_times
+from bot.conversation.reading.times.shifts import tells_own_act
 from bot.domain.outcome import Outcome
 
 _BARE: Final = re.compile(r"\d{1,2}")
@@ -54,7 +55,8 @@ def instead(conversation: Conversation, asked: Careful, event: Event | Outcome, 
         on = scene.local(datetime.fromisoformat(conversation.answers[TIME.name])).date()
         return _at_times(TIME.take_back(conversation), hours, on)
     if asked.name == CHECK.name:
-        return Instead(asked, conversation, TextReceived(f"no, {rest}")) if agrees_but(event.text) else None
+        but = agrees_but(event.text) and not tells_own_act(rest)
+        return Instead(asked, conversation, TextReceived(f"no, {rest}")) if but else None
     plain = replace(conversation, view=None)
     match conversation.view:
         case Proposed():

@@ -31,6 +31,7 @@ from bot.conversation.core.steps import Step
 from bot.conversation.core.views import Doubted, Proposed, Times, WholeName
 from bot.conversation.reading.names.names import read_full_name
 from bot.conversation.reading.sentences.asking import asks_in_words
+from bot.conversation.reading.text.choices import fold_choice
 from bot.conversation.reading.text.clauses import clauses
 from bot.conversation.reading.text.digits import latin_digits
 from bot.conversation.reading.text.patterns import expression
@@ -38,8 +39,7 @@ from bot.conversation.reading.text.phrases import fold_aside, pattern
 from bot.conversation.reading.times.asked_times import names_times
 from bot.conversation.reading.times.clock import plain_text
 from bot.conversation.reading.times.date_parts import date_parts
-from bot.conversation.reading.times.days import find_day
-from bot.conversation.reading.times.times_among import read_among
+from bot.conversation.reading.times.times_among import days_in, read_among
 from bot.domain.hours import opening
 from bot.domain.outcome import Outcome
 
@@ -66,6 +66,9 @@ def said_beside(before: Conversation, asked: Step, event: Event | Outcome, scene
     taken for them before and that was denied: it is taken as typed then."""
     if not isinstance(event, TextReceived) or not is_too_early(before, asked):
         return None
+    name = fold_choice(before.answers.get(NAME.name, "")).split()
+    if name and {*fold_choice(event.text).split()} <= {*name}:
+        return None  # it is said again
     due = _due(before, asked)
     beside = wish_beside(event.text, before, scene, due=due)
     if asked.name == BIRTH.name and (dated := date_parts(beside.times)) and (dated.numbers or dated.months):
@@ -257,9 +260,10 @@ def _with_place(before: Conversation, asked: Step, event: Event | Outcome, turn:
 
 def _with_its_day(key: str, text: str, scene: Scene) -> str:
     """The choice of the place, with the day and the hour that are named beside it."""
-    day, _ = find_day(plain_text(text), scene.today)
+    days, named = days_in(plain_text(text), scene.today)[0], read_among(text, scene.today)
+    day = days[0] if len(days) == 1 and days[0] not in named.without else None
     if day is None or day < scene.today:
         return f"{PLACE}:{key}"
-    clock, station = read_among(text, scene.today).clock, scene.office.station(key)
+    clock, station = named.clock, scene.office.station(key)
     at = clock.within(opening([station])) if clock and station else None
     return f"{PLACE}:{key}:{day_of(Times(day, since=at))}"

@@ -125,7 +125,11 @@ class Unheard:
 
     def reopens(self, line: Line | None) -> Turn | None:
         """An earlier answer, unless the message very likely says something else."""
-        if not line or overrules(self.text, self.asked.name, f"line-{line}", surely=True):
+        if (
+            not line
+            or (line == "time" and tells_own_act(self.text))
+            or overrules(self.text, self.asked.name, f"line-{line}", surely=True)
+        ):
             return None
         return reopened(self.conversation, line, self.text, self.scene)
 

@@ -42,7 +42,7 @@ def taken_back(before: Conversation, asked: Step, event: Event | Outcome, scene:
         return None
     said = denied_wishes(event.text, {each.key: short_names(each.key, scene) for each in scene.office.stations})
     any_day = bool(ANY_DAY.search(plain_text(event.text)))
-    if not said.only or not (said.denies or any_day):
+    if not said.only or not (said.denies or any_day or read_back):
         return None
     timed, placed = bool(said.times or said.no_times or any_day), bool(said.places or said.no_places)
     if not (timed or placed):

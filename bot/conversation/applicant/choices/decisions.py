@@ -1,10 +1,12 @@
 """The reply to a question of which one choice binds: it counts only where it is said surely."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from bot.conversation.core.events import Event, TextReceived
 from bot.conversation.core.steps import picked_or_no
 from bot.conversation.reading.sentences.plain_answers import only_thanks, surely_yes
+from bot.conversation.reading.text.yes_and_no import is_asked, without_only_that
 from bot.domain.outcome import Outcome
 
 
@@ -16,6 +18,8 @@ def decided(
 ) -> str | None:
     """As ``picked_or_no``; but the choice ``binding`` is tapped, or said as a whole, without a question mark and
     without a denial. A fragment of its label is nothing."""
+    if isinstance(event, TextReceived) and not is_asked(event.text):
+        event = replace(event, text=without_only_that(event.text))
     meant = picked_or_no(event, options, also)
     if meant != binding or not isinstance(event, TextReceived):
         return meant

@@ -3,7 +3,7 @@
 Law: a word that can be a name ("خميس", "جمعة", "صباح") marks no time by itself.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 from typing import Final
 
@@ -57,7 +57,7 @@ _JOINS: Final = expression(
     r"|تنعش|اطنعش|طنعش)"
     r"|(?:[بع]ال|ال)ليل|ليلا|عشيه|عالعشيه|(?:ال|هال)ليله|night|tonight|midnight|noon|midday|منتصف|sharp|exactly|تماما|بالضبط|بالزبط|عالتمام"
     r"|تقريبا|و(?:خمس|عشر)|دقيق[هت]|دق[اي]*[يئ]ق|min|minutes?|past|quarter|half"
-    r"|\d\d?|او|ولا|or|aw|wala|next|this|coming|in|the|morning|afternoon|evening|noon|after|before|l|el|il|al|bl|bel|w|jeye|jaye|jay|ba3d|2abel"
+    r"|[اي]?ل?لي|بعد[وه]|بعدها|\d\d?|او|ولا|or|aw|wala|next|this|coming|in|the|morning|afternoon|evening|noon|after|before|l|el|il|al|bl|bel|w|jeye|jaye|jay|ba3d|2abel"
 )
 _EXCEPTS: Final = expression(
     r"except|excepting|excluding|besides|but|عدا|ماعدا|ما|سوي|غير|الا|مو|مش|بلا|not|mo|mu|gher"
@@ -66,9 +66,13 @@ _EXCEPTS: Final = expression(
 _NAMED_SO: Final = frozenset({"mo", "mu", "ما"})
 """Some are called so."""
 _BETWEEN: Final = frozenset({"يوم", "نهار", "on", "for", "the", "yom", "nhar", "ال", "عدا"})
+_LONG, _SEVERAL = 6, 3
+"""Digits of a number that stands alone, and the numbers in which one is dictated."""
 _ALSO_NAMES: Final = frozenset({"نهار", "nhar"})
 _ANY: Final = frozenset({"اي", "ايا", "كل", "شي", "ay", "ayya"})
 ARTICLES: Final = frozenset({"l", "el", "il", "al", "bl", "bel"})
+_DATE: Final = expression(r"(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])")
+"""Without its year."""
 _NUMBER: Final = expression(r".*\d{3}.*|.*\d[/\-]\d.*|\d+\.\d+\.\d+")
 _WANTS: Final = expression(
     r"و?(?:بدي|اريد|حابب|حابه|ياريت|احجز|احجزلي|احجزولي|بفضل)|want|would|book|prefer|badd?[ei]|bdi|bade"
@@ -97,12 +101,19 @@ def kind_of(word: str, before: str = "") -> Kind:
 
 
 def kinds_of(said: Sequence[str]) -> list[Kind]:
-    """Of each of the words: digits behind a number belong to it, and "نهار" is a name where no time follows."""
+    """Of each of the words: digits behind a number belong to it, a date behind a word that wishes is a day, and "نهار"
+    is a name where no time follows."""
     kinds: list[Kind] = []
+    wants = False
     for number, word in enumerate(said):
         kind = kind_of(word, said[number - 1] if number else "")
+        wants = wants or kind in (Kind.WANTS, Kind.MARK)
+        if wants and _DATE.fullmatch(latin_digits(word.strip(PUNCTUATION))):
+            kind = Kind.SURE
         dictated = word.strip(PUNCTUATION).isdigit() and kinds and kinds[-1] is Kind.NUMBER
         kinds.append(Kind.NUMBER if dictated else kind)
+    for run in _dictated(said):
+        kinds[run.start : run.stop] = [Kind.NUMBER] * len(run)
     for number, word in enumerate(said):
         behind = kinds[number + 1 : number + 2]
         led = number > 0 and plain_word(said[number - 1]) in _ANY
@@ -114,6 +125,17 @@ def kinds_of(said: Sequence[str]) -> list[Kind]:
         if _EXCEPTS.fullmatch(word) and day in _OF_A_DAY and not (day is Kind.NAME and word in _NAMED_SO):
             kinds[number:last] = [Kind.EXCEPTS] * (last - number)
     return kinds
+
+
+def _dictated(said: Sequence[str]) -> Iterator[range]:
+    """A number in several short ones: "02 01 00 12 345"."""
+    begin = 0
+    for number, word in enumerate([*said, ""]):
+        if word.strip(PUNCTUATION).isdigit() and len(word) < _LONG:
+            continue
+        if number - begin >= _SEVERAL:
+            yield range(begin, number)
+        begin = number + 1
 
 
 def plain_word(word: str) -> str:

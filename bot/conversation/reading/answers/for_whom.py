@@ -86,11 +86,14 @@ _PRONOUN: Final = expression(
 _BOOKED: Final = expression(
     r"(?<!\w)(?!\w*(?:لي|لنا)(?!\w))\w*(?:سجل|حجز|جز|book|register|7jez|7joz|sajj?el)\w*"
     r"(?: (?:an? )?(?:موعد|دور|appointment|booking))?"
-    r"(?: (?:for|la|l|عن|باسم|ل))? ل?(?P<who>\w+)"
+    r"(?: (?P<for>for|la|l|عن|باسم|ل))? ل?(?P<who>\w+)"
 )
 
 
-_DAY: Final = expression(rf"(?:ال)?(?:{WEEKDAY}|يوم|بكرا|بكره|غدا|باب)")
+_DAY: Final = expression(rf"(?:ال)?(?:{WEEKDAY})")
+_CALLED_A_DAY: Final = expression(r"خميس|جمع[هة]|سبت|khamis|khamees|5amis|jum[3a]*a|jom[3a]*a|joumaa?|sabah|صباح")
+"""Without its article, and behind "for"."""
+_NO_NAME: Final = expression(r"يوم|بكرا|بكره|غدا|باب")
 
 
 def books_another(text: str) -> bool:
@@ -102,7 +105,11 @@ def books_another(text: str) -> bool:
         return False
     named = _BOOKED.search(then)
     who = named["who"] if named else ""
-    return bool(_PRONOUN.search(then)) or (who in known_names() and not _DAY.fullmatch(who))
+    if _PRONOUN.search(then):
+        return True
+    if named and named["for"] and _CALLED_A_DAY.fullmatch(who):
+        return True
+    return who in known_names() and not (_DAY.fullmatch(who) or _NO_NAME.fullmatch(who))
 
 
 _KIN_ALONE: Final = expression(rf"(?:(?:ل|و|ول|عن) ?)?{KIN}")

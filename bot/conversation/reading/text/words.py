@@ -190,7 +190,23 @@ ERASING = (
     *("امسح", "امسحو", "احذف", "احذفو", "امحي", "امحو", "محو", "شيل", "معلوماتي", "بياناتي"),
     *("erase", "delete", "my", "data"),
 )
-MOVING = ("غير", "غيره", "غيرو", "غيروه", "بدل", "الموعد", "change", "move", "the", "my", "time", "appointment")
+MOVING = (
+    "أكد",
+    "ثبت",
+    "confirm",
+    "غير",
+    "غيره",
+    "غيرو",
+    "غيروه",
+    "بدل",
+    "الموعد",
+    "change",
+    "move",
+    "the",
+    "my",
+    "time",
+    "appointment",
+)
 CONFIRMING = ("أكد", "ثبت", "احجز", "احجزو", "تأكيد", "حجز", "المعلومات", "confirm", "book")
 STOPPING = ("وقف", "وقفو", "توقف", "احذف", "واحذف", "امسح", "stop", "delete", "and")
 """The words of each question, which change nothing of the "yes" or "no" before them."""

@@ -125,9 +125,15 @@ _ONLY_THAT: Final = expression(
     r"(?<!\w)(?:بس|فقط|just|only|bass?|bs) (?:"
     r"(?:هيك|هيكي|هاد|هادا|هاي|that|this|it|he?i?k|thats it|that s (?:it|all))"
     r"(?=(?: (?:شكرا|لو سمحت\w*|thanks?|thank you|please|pls))*$)"
-    r"|(?=(?:confirm|book|ثبت\w*|اكد\w*|احجز\w*|اعتمد\w*|7jez\w*|sabb?et\w*)))"
+    r"|(?=(?:confirm|book|ثبت\w*|اكد\w*|احجز\w*|اعتمد\w*|7jez\w*|sabb?et\w*|cancel|move|الغي\w*|الغو\w*|كنسل\w*|انقل\w*)(?!\w)))"
 )
 """Nothing but what is shown: no restriction."""
+
+
+def without_only_that(text: str) -> str:
+    """Of "yes, just that" the "yes", folded; any other text as it is."""
+    folded = fold_choice(text)
+    return " ".join(plain.split()) if (plain := _ONLY_THAT.sub(" ", folded)) != folded and plain.strip() else text
 
 
 def finds_right(text: str) -> bool:

@@ -58,7 +58,8 @@ _EITHER_DAY: Final = expression(rf"{_E} (?:او|ولا|or|aw)(?= (?:يوم |on )
 ONLY: Final = expression(rf"{_B}(?:ما|مو|ليس|لا)\w*(?: \S+){{0,2}} ?$")
 """In front of "but": "I have none but Friday" denies no Friday."""
 _THE_NEXT_ONE: Final = expression(
-    rf"{_B}(?:(?:ال)?(?:يلي|لي|اللي|الي) بعد(?:و|ه|ا|ها)|the (?:one|week) after(?: that| it)?|elli ba3do){_E}"
+    rf"{_B}(?:(?:ال)?(?:يلي|لي|اللي|الي) بعد(?:و|ه|ا|ها)|بعد (?:ال)?(?:جاي|جايه|قادم|قادمه)"
+    rf"|the (?:one|week) after(?: that| it)?|after next|elli ba3do){_E}"
 )
 _LEAD: Final = (
     r"(?:(?:ال)?ساعه ?|(?:في|شي|حوالي|تقريبا|نحو|about|around) |ع ?ال ?|على (?:ال)?|ع |at |@ ?"
