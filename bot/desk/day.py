@@ -21,7 +21,14 @@ from bot.domain.staff import Role
 from storage.desk import fetched
 from storage.desk.day import find_place_day
 
-ICONS: Final[dict[State, str]] = {"expected": "○", "late": "!", "arrived": "✓", "missed": "–", "cancelled": "×"}
+ICONS: Final[dict[State, str]] = {
+    "expected": "○",
+    "late": "!",
+    "arrived": "✓",
+    "missed": "–",
+    "cancelled": "×",
+    "double": "=",
+}
 WAITING: Final[tuple[State, ...]] = ("expected", "late", "missed")
 
 

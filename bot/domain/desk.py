@@ -107,8 +107,9 @@ class SigninCode:
 
 # --- the day
 
-State = Literal["expected", "late", "arrived", "missed", "cancelled"]
-"""Late from the end of the slot and the grace; missed only when the day is over."""
+State = Literal["expected", "late", "arrived", "missed", "cancelled", "double"]
+"""Late from the end of the slot and the grace; missed only when the day is over. Double: not confirmed, while another
+booking of the same document is; whether that was the same person nobody knows here."""
 
 
 @dataclass(frozen=True, slots=True)

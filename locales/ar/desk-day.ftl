@@ -28,6 +28,7 @@ desk-day-state-late = متأخر
 desk-day-state-arrived = وصل
 desk-day-state-missed = لم يحضر
 desk-day-state-cancelled = ملغى
+desk-day-state-double = لم يُؤكَّد هنا: الوثيقة نفسها في حجز آخر حضر صاحبه
 desk-day-came =
     { $has_counter ->
         [yes] وصل الساعة { $at }، الطاولة { $counter }

@@ -25,6 +25,7 @@ desk-day-state-late = Late
 desk-day-state-arrived = Arrived
 desk-day-state-missed = Did not come
 desk-day-state-cancelled = Cancelled
+desk-day-state-double = Not confirmed here: the same document came with another booking
 desk-day-came =
     { $has_counter ->
         [yes] Arrived at { $at }, counter { $counter }

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Row, and_, bindparam, delete, func, or_, select
+from sqlalchemy import Row, and_, bindparam, delete, or_, select
 
 from bot.domain.call_number import called
 from bot.domain.desk import DayAtStation, DayBooking, DayPack, DaySlot, PackEntry, State
@@ -39,13 +39,7 @@ _DAY = (
         arrivals.c.counter,
         arrivals.c.station.label("came_to"),
     )
-    # Whoever is here already under another booking of the same document came there: the first open arrival of either.
-    .outerjoin(
-        arrivals,
-        and_(
-            arrivals.c.booking_id == func.coalesce(bookings.c.outdone_by, bookings.c.id), arrivals.c.undone_at.is_(None)
-        ),
-    )
+    .outerjoin(arrivals, and_(arrivals.c.booking_id == bookings.c.id, arrivals.c.undone_at.is_(None)))
     .where(bookings.c.station == bindparam("at_station"), *_of_day)
     .order_by(bookings.c.starts_at, bookings.c.booked_at, bookings.c.id)
 )
@@ -71,8 +65,8 @@ _FORGET = delete(packs).where(packs.c.day < bindparam("before", type_=packs.c.da
 
 
 def find_day(tx: Transaction, station: Station, day: date, rules: Rules) -> DayAtStation:
-    """The station's day. Cancelled bookings are listed and not counted, and so are people who came under another
-    booking of the same document.
+    """The station's day. Cancelled bookings are listed and not counted, and so are those whose document came under
+    another booking.
 
     Once the day is over, missed bookings still count as expected and late. Bookings erased since are counted if the
     person came, and not listed.
@@ -224,6 +218,8 @@ def _state(row: Row[*tuple[Any, ...]], late_before: datetime, now: datetime) -> 
         return "arrived"
     if row.ended in ("cancelled", "closed"):
         return "cancelled"
+    if row.outdone_by is not None:
+        return "double"
     if row.ended == "missed" or row.day_ends_at <= now:
         return "missed"
     return "late" if row.starts_at <= late_before else "expected"

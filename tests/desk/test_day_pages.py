@@ -64,6 +64,21 @@ async def test_only_those_who_are_not_here_yet(desk: Desk, clerk: Browser) -> No
     assert totals(page)["arrived"] == 1  # of the whole day all the same
 
 
+async def test_whose_document_came_with_another_booking_is_not_said_to_have_come(desk: Desk, clerk: Browser) -> None:
+    """Two people may have one number: the other one's booking stays to be ticked, and is then for a human."""
+    clerk.speak("en")
+    first, second = await desk.book(TEN, address="one"), await desk.book(ELEVEN, address="two")
+    desk.clock.time = local(7, 10, 5)
+    await clerk.confirm(first.id)
+    _, day = await clerk.page("/desk/day")
+    assert [("Arrived" in row, "the same document" in row) for row in rows(day)] == [(True, False), (False, True)]
+    _, sheet = await clerk.page("/desk/sheet")
+    assert [row.split()[2:] for row in rows(sheet)[-2:]] == [["✓", "10:05"], []]
+    _, ticks = await clerk.page("/desk/ticks")
+    assert f'name="c{second.id}"' in ticks
+    assert f'name="c{first.id}"' not in ticks
+
+
 @ON_BOTH
 async def test_who_is_late_lends_the_place(desk: Desk, clerk: Browser) -> None:
     await several(desk)

@@ -118,13 +118,13 @@ async def test_a_cancelled_booking_is_listed_and_not_counted(database: Database)
     assert at(day, TEN.starts_at) == DaySlot(TEN.starts_at, expected=0, arrived=0, late=0, free=4)
 
 
-async def test_who_came_under_another_booking_of_the_document_is_here_and_counted_once(database: Database) -> None:
+async def test_whose_document_came_elsewhere_is_not_said_to_have_come_and_not_counted(database: Database) -> None:
     clerk = await a_clerk(database)
     first = await database.write(with_chat(booked))
     await database.write(with_chat(booked, ELEVEN, address="another"))
     await database.write(lambda tx: confirm_arrival(tx, clerk, first.id, RULES))
     day = await seen(database)
-    assert [row.state for row in day.bookings] == ["arrived", "arrived"]
+    assert [(row.state, row.arrived_at is None) for row in day.bookings] == [("arrived", False), ("double", True)]
     assert sum(slot.arrived for slot in day.slots) == 1
     assert sum(slot.expected for slot in day.slots) == 0
 
