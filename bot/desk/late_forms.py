@@ -14,6 +14,7 @@ from bot.config.log import where
 from bot.conversation.core.state import Scene
 from bot.desk import day_sheet, walk_in
 from bot.desk.context import DeskContext, SignedRequest
+from bot.domain.booking import Booking
 from bot.domain.desk import Counter, Ticked
 from bot.domain.office import place_of
 from bot.domain.staff import Role
@@ -55,19 +56,24 @@ def _writable(text: str) -> str:
     return text.encode("utf-8", "ignore").decode()
 
 
-async def bring_all_in(context: DeskContext, signed: SignedRequest, forms: Sequence[LateForm]) -> list[str]:
-    """The ids of those that were carried out or kept. One that fails is kept for a human; where that fails too it stays
-    at the tablet, which says so, and the others go on."""
-    brought = []
+async def bring_all_in(
+    context: DeskContext, signed: SignedRequest, forms: Sequence[LateForm]
+) -> tuple[list[str], list[Booking]]:
+    """The ids of those that were carried out or kept, and who was registered by them: they are told as their page would
+    have told them. One that fails is kept for a human; where that fails too it stays at the tablet, which says so, and
+    the others go on."""
+    brought, registered = list[str](), list[Booking]()
     for form in forms:
         try:
-            if await bring_in(context, signed, form):
+            if done := await bring_in(context, signed, form):
                 brought.append(form.id)
+            if isinstance(done, Booking):
+                registered.append(done)
         except Exception as error:
             log.error("late form failed", error=where(error))
             if await _kept(context, signed, form):
                 brought.append(form.id)
-    return brought
+    return brought, registered
 
 
 async def _kept(context: DeskContext, signed: SignedRequest, form: LateForm) -> bool:
@@ -78,7 +84,7 @@ async def _kept(context: DeskContext, signed: SignedRequest, form: LateForm) -> 
         return False
 
 
-async def bring_in(context: DeskContext, signed: SignedRequest, form: LateForm) -> bool:
+async def bring_in(context: DeskContext, signed: SignedRequest, form: LateForm) -> Booking | bool:
     """Carried out or kept for a human. False: not now, and the tablet keeps it."""
     office = context.office()
     station = office.place(form.counter.station)
@@ -93,7 +99,7 @@ async def bring_in(context: DeskContext, signed: SignedRequest, form: LateForm) 
     return await context.database.write(lambda tx: hold_form(tx, signed.staff, form, context.rules()))
 
 
-async def _carried_out(context: DeskContext, there: SignedRequest, form: LateForm) -> bool | None:
+async def _carried_out(context: DeskContext, there: SignedRequest, form: LateForm) -> Booking | bool | None:
     """None: its page would have asked again."""
     if form.doing == "walk-in":
         return await walk_in.register_late(context, there)

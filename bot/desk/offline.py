@@ -18,12 +18,14 @@ from bot.conversation.staff.describe import ON_TIME
 from bot.desk.context import DeskContext, SignedRequest
 from bot.desk.day import note
 from bot.desk.late_forms import YEARS, bring_all_in, read_form
+from bot.domain.booking import Booking
 from bot.domain.code import LENGTH
 from bot.domain.desk import Counter, OfflineScan
 from bot.domain.hours import slot_times
 from bot.domain.journal import Action
 from bot.domain.office import Station, place_of
 from bot.http.requests import refused
+from bot.rendering.text import write
 from storage.desk.day import find_pack, make_pack
 from storage.desk.late_forms import LateForm
 from storage.engine.keyring import NotOurs
@@ -92,9 +94,18 @@ async def uploads(context: DeskContext, request: Request, signed: SignedRequest)
     if len(forms) < len(boxes) and not done:
         return refused(401, "not-signed-in")  # the enrolment ended just now; the tablet keeps what it has
     # Without their results: a person who makes up boxes must not learn which codes exist.
-    brought = [each.id for each in done] + await bring_all_in(context, signed, forms)
+    carried, registered = await bring_all_in(context, signed, forms)
+    brought = [each.id for each in done] + carried
     left = [{"doing": each.doing, "at": each.happened_at.isoformat()} for each in forms if each.id not in brought]
-    return JSONResponse({"done": [{"id": each} for each in brought], "left": left})
+    people = [_registered(context, signed, each) for each in registered]
+    return JSONResponse({"done": [{"id": each} for each in brought], "left": left, "registered": people})
+
+
+def _registered(context: DeskContext, signed: SignedRequest, booking: Booking) -> Mapping[str, str]:
+    """As the page of the form says it, and nobody's name."""
+    at = booking.slot.starts_at.astimezone(context.zone)
+    when = write("walk-in-when", signed.locale, {"day": at.date(), "time": at.time()}, html=False)
+    return {"booking": booking.id, "call": booking.call_number, "when": when}
 
 
 def _boxes(sent: object) -> Mapping[str, str] | None:

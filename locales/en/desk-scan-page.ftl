@@ -36,7 +36,7 @@ desk-page-signing-offline = The server does not answer, and signing in needs it.
 desk-page-session-ended-unconfirmed = Not confirmed: your session was over. Sign in again, and scan the code again.
 desk-page-frozen = Looking people up and signing in are stopped for everybody, because a device was lost or misused. Nobody did anything wrong here. Take details on paper, turn nobody away, and ask an admin: the operator lets it go on.
 desk-page-session-ended = Your session is over. Sign in again to go on.
-desk-page-sign-in-again = The connection is back. Sign in again, and what you recorded without it is sent (%count% in all). It is safe on this device.
+desk-page-sign-in-again = What this device has kept (%count% in all) is sent once somebody signs in here. It is safe until then.
 desk-page-go-on-alone = Go on without a connection for now
 
 desk-page-ready-title = Ready. Scan a code.
@@ -95,6 +95,8 @@ desk-page-missed = What you did for number %call% may not be recorded: %what%. S
 desk-page-missed-nameless = What you did for the person before may not be recorded: %what%. Scan that code again.
 desk-page-missed-unknown = the server did not answer
 desk-page-missed-read = Understood
+desk-page-late-registered = A person without a booking is registered now, from what this device had kept: number %call%, %when%.
+desk-page-late-slip = Print the slip
 
 desk-page-needs-line = No connection
 desk-page-needs-line-lines = This needs the server. Take the details on paper or wait for the connection, and turn nobody away.

@@ -40,7 +40,7 @@ async def test_a_session_that_ends_between_two_batches_loses_nothing_and_brings_
     await expect(page.locator("#signing")).to_be_visible(timeout=SLOW)
     left = MANY + 1 - 50
     told = write("desk-page-sign-in-again", "ar").replace("%count%", f"\u2068{left}\u2069")
-    await expect(page.locator("#signing-why")).to_have_text(told)
+    await expect(page.locator("#signing-why")).to_have_text(f"{write('desk-page-session-ended', 'ar')} {told}")
     await picture(page, "ended-between")
     assert (await away.tablet.kept())["queue"] == left
     assert await away.results() == {"recorded": 50}

@@ -120,6 +120,14 @@ async def test_a_person_without_a_booking_is_registered_when_the_line_is_back_or
     (row,) = (await the_day(away)).bookings
     assert row.walk_in
     page = away.tablet.page
+    told = page.locator("#missed")
+    await expect(told).to_contain_text(row.call_number)
+    await expect(told).not_to_contain_text(NAME)
+    await picture(page, "late-registered")
+    async with page.expect_popup() as printed:
+        await told.locator("button").first.click()
+    await expect((await printed.value).locator("body")).to_contain_text(row.call_number)
+    await (await printed.value).close()
     await away.tablet.open("/desk/conflicts")
     await picture(page, "late-form")
     await page.click("main a.primary")

@@ -48,6 +48,8 @@ async def test_a_form_is_carried_out_once_or_waits_for_a_human_where_it_was_fill
     for _ in range(2):  # the answer was lost, and they came again
         answer = await clerk.answer("/desk/uploads", boxes=boxes, to=fingerprint(KEYRING))
         assert {each["id"] for each in answer["done"]} == {box["id"] for box in boxes}
+        (told,) = answer["registered"]
+        assert told.keys() == {"booking", "call", "when"}, "as its own page says it, and nobody's name"
     assert await waiting(desk) == ["walk-in", "ticks"]
     assert await waiting(desk, "shahba") == ["walk-in"]
     _, page = await clerk.page("/desk/conflicts")
@@ -85,7 +87,7 @@ async def test_a_form_that_is_refused_each_time_waits_for_a_human_and_one_that_f
     await desk.write(lambda tx: tx.connection.core.exec_driver_sql(FULL).rowcount)
     late = boxed(9, "walk-in", {**person, "birth": "no date"})
     answer = await clerk.answer("/desk/uploads", boxes=[late], to=fingerprint(KEYRING))
-    assert answer == {"done": [], "left": [{"doing": "walk-in", "at": "2026-12-07T07:00:00+00:00"}]}
+    assert answer == {"done": [], "registered": [], "left": [{"doing": "walk-in", "at": "2026-12-07T07:00:00+00:00"}]}
     await desk.write(lambda tx: tx.connection.core.exec_driver_sql("DROP TRIGGER full").rowcount)
     answer = await clerk.answer("/desk/uploads", boxes=[late], to=fingerprint(KEYRING))
     assert (len(answer["done"]), answer["left"]) == (1, [])

@@ -255,7 +255,7 @@ async def test_what_is_no_batch_is_refused_plainly(desk: Desk, clerk: Browser) -
     for boxes in bad:
         assert await clerk.post("/desk/uploads", boxes=boxes) == (422, {"why": "unreadable"}), boxes
     assert await clerk.post("/desk/uploads") == (422, {"why": "unreadable"})
-    assert await clerk.post("/desk/uploads", boxes=[]) == (200, {"done": [], "left": []})
+    assert await clerk.post("/desk/uploads", boxes=[]) == (200, {"done": [], "left": [], "registered": []})
     status, _, _ = await clerk.ask(
         "POST", "/desk/uploads", data=b"{", headers={"Content-Type": "application/json", "X-Form-Token": clerk.form}
     )

@@ -12,11 +12,11 @@ import { onEnded, tellEnded } from "./ended.js";
 import { openInput } from "./input.js";
 import { forgetDay, leave, leaving, settled, tellFirst, tellNow } from "./signout.js";
 import { openLine } from "./connection.js";
-import { openMissed } from "./missed.js";
+import { openMissed, tellRegistered } from "./missed.js";
 import { openNews } from "./news.js";
 import * as offline from "./offline.js";
 import { openPad } from "./pad.js";
-import { openPerson } from "./person.js";
+import { openPerson, printSlip } from "./person.js";
 import { openSeeing } from "./seeing.js";
 import { openSigning } from "./signin.js";
 import { openSynchronising } from "./synchronise.js";
@@ -43,6 +43,7 @@ const count = openWaiting(bar.queue, () => synchronise()); // it goes at once wh
 const news = openNews(bar.news, () => ({
   me, station, storeless, cleared, lost: line.lost, scans: !at("scan").hidden,
 }));
+const missed = openMissed(at("missed"));
 const view = openAnswer({
   act: (name, details) => person.act(name, details),
   closed(focused) {
@@ -56,7 +57,7 @@ const person = openPerson(view, { fall: line.fall, get lost() { return line.lost
     unconfirmed ||= why;
     signedOut();
   },
-  arrived, undone, missed: openMissed(at("missed")),
+  arrived, undone, missed,
 });
 const signing = openSigning({ before: tellNow, signed: enterAnew, offline: () => line.fall() });
 const after = openAfter((last) => person.undoLast(last), () => me?.undo_seconds ?? UNDO, offline.waits);
@@ -76,6 +77,7 @@ const synchronise = openSynchronising(person, line, {
   signedOut,
   async done() {
     lineNews();
+    tellRegistered(missed, offline.taken, (booking) => printSlip("/desk/slip", booking));
     await Promise.all([after.sent(), count()]);
   },
 });
@@ -160,8 +162,8 @@ function signedOut(fresh = false, why = "") {
   show("signing");
   offline.count().catch(() => 0).then((left) => {
     if (me !== null) return; // somebody has signed in meanwhile
-    const known = left ? word("sign-in-again", { count: left }) : waited && !unconfirmed ? word("session-ended") : "";
-    signing.begin(why || [unconfirmed, known].filter(Boolean).join(" "));
+    const ended = unconfirmed || (waited ? word("session-ended") : "");
+    signing.begin(why || [ended, left ? word("sign-in-again", { count: left }) : ""].filter(Boolean).join(" "));
     at("go-on-alone").hidden = !left || Boolean(why);
   });
 }

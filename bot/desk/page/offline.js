@@ -9,7 +9,7 @@ import { erasePack, find, findPack, hasCome, keepPack, madeAt, markOf } from "./
 import * as queue from "./queue.js";
 import { add, addArrival, addForm, count, meet, send } from "./queue.js";
 
-export { count, drop, left, strangers, watchQueue } from "./queue.js";
+export { count, drop, left, strangers, taken, watchQueue } from "./queue.js";
 
 const WATCHES = 30_000;
 const PENDING = 8; // judged ones that may still come: an answer of the server to the one before may be under way

@@ -6,9 +6,9 @@ import { openAnswer } from "./answer.js";
 import { openLine } from "./connection.js";
 import { openExpiry } from "./expiry.js";
 import { openForms } from "./forms.js";
-import { openMissed } from "./missed.js";
+import { openMissed, tellRegistered } from "./missed.js";
 import * as offline from "./offline.js";
-import { openPerson } from "./person.js";
+import { openPerson, printSlip } from "./person.js";
 import { pile, piled } from "./pile.js";
 import { listen } from "./scanner.js";
 import { openTicks } from "./ticks.js";
@@ -21,13 +21,14 @@ const at = (id) => document.getElementById(id);
 enter(me, me.station);
 fill(at("answer"));
 const line = openLine({ lost() {}, back });
+const missed = openMissed(at("missed"));
 const view = openAnswer({
   act: (name, details) => person.act(name, details),
   closed: () => person.leave(),
   longest: () => 1000 * me.look_seconds,
 }, () => document.querySelectorAll("main, header"));
 const person = openPerson(view, line, {
-  signedOut, arrived: synchronise, undone: synchronise, missed: openMissed(at("missed")), takes: (answer) => ticks.take(answer),
+  signedOut, arrived: synchronise, undone: synchronise, missed, takes: (answer) => ticks.take(answer),
 });
 const ticks = openTicks(say);
 const forms = openForms(line, say, {
@@ -90,6 +91,7 @@ async function synchronise() {
   try {
     await person.catchUp();
     if (await offline.count().catch(() => 0)) await offline.upload(post);
+    tellRegistered(missed, offline.taken, (booking) => printSlip("/desk/slip", booking));
   } catch (error) {
     if (error instanceof Offline) line.fall();
     else if (!(error instanceof SignedOut)) console.warn(error.name);

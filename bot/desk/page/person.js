@@ -282,7 +282,7 @@ export function openPerson(view, line, on) {
 }
 
 /** In a window of its own, which goes when it is done, with the form token in it as every form of the desk has. */
-function printSlip(path, booking, day) {
+export function printSlip(path, booking, day = "") {
   const form = document.createElement("form");
   Object.assign(form, { method: "post", action: address(path, day), target: "mawid-slip", hidden: true });
   for (const [name, value] of Object.entries({ booking, form_token: formToken() })) {

@@ -9,6 +9,7 @@ const BATCH = 50;
 const MOST = 40_000; // characters of boxes in one question
 let foreign = 0; // boxes of another server
 let changed = () => {};
+let registered = []; // people of forms that the server has taken, and that no page has told: { booking, call, when }
 let refused = []; // forms that the server could not take the last time: { doing, at }
 
 /** on(more): there are more boxes now that are to go at once, or others, or fewer. */
@@ -107,6 +108,9 @@ export async function count() {
 /** Forms that the server was given and could not take: ``{doing, at}``, ISO. They wait on. */
 export const left = () => refused;
 
+/** Whom the server has registered from here since this was asked last: ``{booking, call, when}``. */
+export const taken = () => registered.splice(0);
+
 /** How many wait for another one. */
 export const strangers = () => foreign;
 
@@ -130,6 +134,7 @@ export async function send(post, to) {
       const boxes = some.map(({ id, text }) => ({ id, box: text }));
       const answer = await post("/desk/uploads", { to, boxes });
       not.push(...(answer?.left ?? []));
+      registered.push(...(answer?.registered ?? []));
       const done = new Set((answer?.done ?? []).map(({ id }) => id));
       await keepIn(["queue"], ({ queue }) => {
         some.forEach((row) => done.has(row.id) && queue.delete(row.place));
