@@ -42,6 +42,15 @@ def test_the_link_asks_too_also_in_the_middle_of_an_interview_which_then_goes_on
     assert "pairing-ask" not in talk.hear("204815").keys, "in an interview digits are an answer"
 
 
+def test_digits_in_an_unfinished_invitation_sign_in_and_it_goes_on() -> None:
+    talk = Talk(a_scene(admin=True), Conversation("en", errand="")).hear("[admin:invite]")
+    asked = talk.conversation.asked
+    talk.hear("\u2068204815\u2069")
+    assert talk.keys == ["pairing-ask", "pairing-first-seen"]
+    talk.hear(f"[pairing:{PAIRING.id}:42]")
+    assert (talk.keys, talk.conversation.asked, talk.conversation.errand) == (["pairing-done"], asked, "inviting")
+
+
 @pytest.mark.parametrize(("typed", "key"), [("42", "pairing-done"), ("٤٢", "pairing-done"), ("17", "pairing-wrong")])
 def test_the_number_may_be_typed(typed: str, key: str) -> None:
     assert a_clerk().hear("204815", typed).keys == [key]

@@ -4,22 +4,20 @@ Law: nothing a person can send raises, and what is not understood is heard all t
 """
 
 import json
-import re
 from dataclasses import replace
 from typing import Any, Final
 
+from bot.channels.commands import read_text
 from bot.channels.contract import ChatBlocked, ChatUnblocked, GroupMessage, Heard, Incoming, Recording
 from bot.channels.telegram.contents import contents_of
 from bot.conversation.core.events import (
     ChoiceTapped,
-    CommandGiven,
     LocationShared,
     OtherKind,
     OtherReceived,
     PictureReceived,
     TextEdited,
     TextForwarded,
-    TextReceived,
 )
 from storage.chats.inbox import NewUpdate
 
@@ -45,7 +43,6 @@ OTHER_KINDS: Final[tuple[tuple[str, OtherKind], ...]] = (
     *((name, "video") for name in ("video", "video_note")),
     *((name, "sticker") for name in ("sticker", "animation", "dice", "story")),
 )
-_COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@[A-Za-z0-9_]+)?(?:\s+(.*))?", re.DOTALL)
 _WRONG = (KeyError, TypeError, ValueError, AttributeError, IndexError, RecursionError)
 
 
@@ -132,7 +129,7 @@ def _with_contents(heard: Incoming, message: Json) -> Incoming:
 def _message(message: Json) -> Incoming:
     ref = str(message.get("message_id", ""))
     if (text := message.get("text")) is not None:
-        event = TextForwarded(text) if "forward_origin" in message else _text(text)
+        event = TextForwarded(text) if "forward_origin" in message else read_text(text)
         return Incoming(event, ref, language=_app_language(message))
     if (place := message.get("location")) is not None:
         here = LocationShared(float(place["latitude"]), float(place["longitude"]))
@@ -162,12 +159,6 @@ def _app_language(message: Json) -> str:
 
 def _picture(message: Json) -> PictureReceived:
     return PictureReceived(str(message.get("caption") or ""))
-
-
-def _text(text: str) -> TextReceived | CommandGiven:
-    if text.startswith("/") and (found := _COMMAND.fullmatch(text)):
-        return CommandGiven(found[1].lower(), (found[2] or "").strip())
-    return TextReceived(text)
 
 
 def _press(query: Json) -> Heard:

@@ -5,24 +5,22 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from bot.channels.commands import read_text
 from bot.channels.contract import Incoming
 from bot.channels.web.compose import Own
 from bot.conversation.core.events import (
     ChoiceTapped,
-    CommandGiven,
     Event,
     LocationShared,
     OtherReceived,
     PictureRead,
     PictureUnread,
-    TextReceived,
 )
 from bot.domain import limits
 
 _KEY = re.compile(r"[A-Za-z0-9_-]{16,64}")
 _CHOICE = re.compile(r"(?=.{3,64}\Z)[!-9;-~]+:[!-~]+")
 _REF = re.compile(r"[A-Za-z0-9-]{1,64}")
-_COMMAND = re.compile(r"/([A-Za-z_]{1,32})(?:\s+(.*))?", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +84,7 @@ def read(payload: str) -> Incoming:
 def _event(said: dict[str, Any]) -> Event:
     match said:
         case {"text": str(text)}:
-            command = _COMMAND.fullmatch(text.strip())
-            return CommandGiven(command[1].lower(), (command[2] or "").strip()) if command else TextReceived(text)
+            return read_text(text)
         case {"choice": str(data)} if ":" in data:
             step, _, choice = data.partition(":")
             return ChoiceTapped(step, choice)

@@ -12,6 +12,7 @@ from bot.conversation.core.events import Event, TextReceived
 from bot.conversation.core.say import Choice, Rows, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import KEEP_OLD, PlainStep, chooses_old, please_choose, rows
+from bot.conversation.reading.text.digits import normalise
 from bot.conversation.reading.text.misread import Misread
 from bot.conversation.reading.times.moments import midnight_after, read_moment, read_until
 from bot.domain import limits
@@ -171,7 +172,7 @@ def _starts(conversation: Conversation, scene: Scene) -> datetime:
 
 def _is_number(event: Event | Outcome) -> bool:
     """A bare number is an hour here, no choice's number."""
-    return isinstance(event, TextReceived) and event.text.strip().isdecimal()
+    return isinstance(event, TextReceived) and normalise(event.text).isdecimal()
 
 
 def _shortened(text: str) -> str:

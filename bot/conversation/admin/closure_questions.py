@@ -266,7 +266,7 @@ def _page_day(view: View | None, scene: Scene) -> date | None:
 
 
 def _is_number(event: Event | Outcome) -> bool:
-    return isinstance(event, TextReceived) and event.text.strip().isdecimal()
+    return isinstance(event, TextReceived) and normalise(event.text).isdecimal()
 
 
 WHEN = ChooseSpan()

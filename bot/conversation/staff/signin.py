@@ -5,7 +5,7 @@ Law: a chat that is not enrolled gets no answer about it.
 """
 
 from dataclasses import replace
-from typing import assert_never
+from typing import Final, assert_never
 
 from bot.conversation.core.commands import AnswerPairing, FindPairing
 from bot.conversation.core.events import ChoiceTapped, CommandGiven, Event, TextReceived
@@ -23,6 +23,8 @@ from bot.domain.outcome import Outcome
 STEP = "pairing"
 NOT_ME = "not-me"
 DIGITS = 6
+_WITHOUT_NUMBERS: Final = frozenset({"inviting", "pausing", "voicing"})
+"""Errands of admins in which six digits answer nothing: they are a sign-in, as at the menu."""
 
 
 def hear(conversation: Conversation, event: Event | Outcome, scene: Scene) -> Turn | None:
@@ -38,6 +40,8 @@ def hear(conversation: Conversation, event: Event | Outcome, scene: Scene) -> Tu
             return _tapped(conversation, choice)
         case TextReceived(text) if not conversation.errand:
             return _typed(conversation, text, scene)
+        case TextReceived(text) if conversation.errand in _WITHOUT_NUMBERS and (digits := _six(text)):
+            return Turn(conversation, command=FindPairing(digits))
     return None
 
 
@@ -49,9 +53,9 @@ def _tapped(conversation: Conversation, choice: str) -> Turn | None:
 
 
 def _typed(conversation: Conversation, text: str, scene: Scene) -> Turn | None:
-    digits = "".join(latin_digits(normalise(text)).split())
-    if len(digits) == DIGITS and digits.isascii() and digits.isdigit():
-        return Turn(conversation, command=FindPairing(digits))
+    if six := _six(text):
+        return Turn(conversation, command=FindPairing(six))
+    digits = _plain(text)
     if (found := _on_the_screen(conversation, scene)) is None:
         return None
     if is_one_of(text, NO) or match_choice(text, [(NOT_ME, PAIRING_NO)]) == NOT_ME:
@@ -61,6 +65,16 @@ def _typed(conversation: Conversation, text: str, scene: Scene) -> Turn | None:
     if int(digits) in found.numbers:
         return Turn(conversation, command=AnswerPairing(found.id, int(digits)))
     return Turn(conversation, (_question(found, scene, Text("pairing-none-of-these")),))  # a slip, no guess
+
+
+def _six(text: str) -> str:
+    """The digits of a sign-in; "" for anything else."""
+    digits = _plain(text)
+    return digits if len(digits) == DIGITS and digits.isascii() and digits.isdigit() else ""
+
+
+def _plain(text: str) -> str:
+    return "".join(latin_digits(normalise(text)).split())
 
 
 def _is_number(digits: str) -> bool:
