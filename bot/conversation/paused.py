@@ -36,14 +36,20 @@ def as_command(conversation: Conversation, event: Event, scene: Scene, pause: Pa
     return CommandGiven("erase") if wishes else event
 
 
-def where_the_page_is_shut(conversation: Conversation, event: Event, scene: Scene, use: PageUse) -> Turn | None:
-    """``None``: the conversation goes on as ever; so it does for who sees, cancels or erases what is theirs."""
+def where_the_page_is_shut(
+    conversation: Conversation, event: Event, scene: Scene, use: PageUse, *, elsewhere: bool
+) -> Turn | None:
+    """``None``: the conversation goes on as ever; so it does for who sees, cancels or erases what is theirs.
+    ``elsewhere``: a messenger is served too."""
     if use == "open" or not scene.traits.chats_cost_nothing or (use == "staff" and scene.staff is not None):
         return None
     own = conversation.errand in ("code", "cancel", "erase") or _begins_own(event)
     if own or _is_nobodys_to_pause(conversation, event, scene):
         return None
-    return Turn(conversation, (Say((Text("chat-page-shut"),)),))
+    shut = Text("chat-page-shut", {"elsewhere": "yes" if elsewhere else "no"})
+    if scene.staff is None:
+        return Turn(conversation, (Say((shut,)),))
+    return Turn(conversation, (Say((Text("admin-page-shut"), shut), work=True),))
 
 
 def _begins_own(event: Event) -> bool:

@@ -147,7 +147,8 @@ def take_message(
     turn = while_paused(before, event, scene, context.pause)
     if early and waiting.more:  # of a number sent five times the last one is answered
         turn = turn or Turn(before)
-    turn = turn or where_the_page_is_shut(before, event, scene, context.page)
+    elsewhere = any(not context.rules.channel(name).chats_cost_nothing for name in context.channels)
+    turn = turn or where_the_page_is_shut(before, event, scene, context.page, elsewhere=elsewhere)
     if turn is None:
         answered, scene = converse(tx, reopened, event, chat, scene)
         turn = edits.told(answered, heard.event, event)

@@ -1,7 +1,7 @@
 # The page at which staff scan. Its script puts the words in; what it fills in itself stands as %name%.
 desk-page-title = المكتب
 desk-page-no-script = هذه الصفحة تحتاج إلى جافاسكربت. يُفعَّل في المتصفح ثم تُفتح من جديد.
-desk-page-too-old = هذا المتصفح قديم على صفحة المكتب. تأكيد الوصول ممكن من محادثتك على تيليغرام، أو بمتصفح أحدث.
+desk-page-too-old = هذا المتصفح قديم على صفحة المكتب. تأكيد الوصول ممكن من محادثتك، أو بمتصفح أحدث.
 desk-page-unfetched = لم تصل الصفحة كاملة. يُرجى فتحها من جديد.
 desk-page-menu = القائمة
 desk-page-station = المركز

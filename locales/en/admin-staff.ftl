@@ -324,6 +324,12 @@ pause-page-is =
         [staff] It serves staff alone now. What is booked there can still be seen, cancelled and erased.
        *[closed] It serves nobody now, staff neither. What is booked there can still be seen, cancelled and erased.
     }
+pause-page-later =
+    { $use ->
+        [open] Once the pause is over it serves everybody.
+        [staff] Once the pause is over it serves staff alone. During the pause what is booked there can only be erased.
+       *[closed] Once the pause is over it still serves nobody, staff neither. During the pause what is booked there can only be erased.
+    }
 journal-action-contain = Bad day
 journal-result-frozen = look-ups frozen
 journal-result-thawed = look-ups go on

@@ -301,4 +301,5 @@ admin-page-closed = ⛔ Nobody
 admin-page-now-open = 🌐 The chat page serves everybody again.
 admin-page-now-staff = 👥 The chat page serves staff alone now. What is booked there can still be seen, cancelled and erased.
 admin-page-now-closed = ⛔ The chat page serves nobody now, staff neither. What is booked there can still be seen, cancelled and erased.
+admin-page-shut = The chat page serves nobody now, staff neither. An admin opens it again on the admin page.
 admin-preview-is-older = The text was changed after this preview, so nothing was sent. This is the text now:

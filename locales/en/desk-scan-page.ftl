@@ -1,7 +1,7 @@
 # The page at which staff scan. Its script puts the words in; what it fills in itself stands as %name%.
 desk-page-title = Desk
 desk-page-no-script = This page needs JavaScript. Turn it on in the browser, then open the page again.
-desk-page-too-old = This browser is too old for the desk. Confirm arrivals in your chat on Telegram, or use a newer browser.
+desk-page-too-old = This browser is too old for the desk. Confirm arrivals in your chat, or use a newer browser.
 desk-page-unfetched = The page did not arrive whole. Open it again.
 desk-page-menu = Menu
 desk-page-station = Which station

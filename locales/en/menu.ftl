@@ -70,7 +70,10 @@ bot-description =
     Book an appointment here, for free. To begin: /start
     We write in this private chat only. We never ask for money.
 chat-page-shut =
-    No bookings on this page at present. You can book on Telegram.
+    { $elsewhere ->
+        [yes] No bookings on this page at present. You can book on Telegram.
+       *[no] No bookings on this page at present. Please try again later.
+    }
     Your code: /code
     Cancel the appointment: /cancel
     Erase everything: /erase

@@ -6,7 +6,7 @@ page-welcome =
     • Bring your document, if you have one.
 page-start = English
 page-no-script = This page needs JavaScript. Turn it on in the browser, then open the page again.
-page-too-old = This browser is too old for this page. Use Telegram, or open the page with a newer browser.
+page-too-old = This browser is too old for this page. Open it with a newer browser.
 page-unfetched = The page did not arrive whole. Open it again.
 page-log = Conversation
 page-placeholder = Write here

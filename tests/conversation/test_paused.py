@@ -4,14 +4,17 @@ from dataclasses import replace
 
 import pytest
 
+from bot.conversation.admin.router import hear
+from bot.conversation.core.admin_outcomes import PageUsed
 from bot.conversation.core.events import ChoiceTapped, CommandGiven, Event, OtherReceived, TextReceived
 from bot.conversation.core.say import Say
 from bot.conversation.core.state import Conversation, Scene
-from bot.conversation.paused import as_command, while_paused
-from bot.domain.pause import Pause
+from bot.conversation.paused import as_command, where_the_page_is_shut, while_paused
+from bot.domain.pause import PAGE_USES, PageUse, Pause
 from bot.domain.staff import Role, Staff
 from bot.rendering.text import render
 from tests.builders import MONDAY, RULES, an_office
+from tests.conversation.admin_world import ADMIN
 
 PAUSE = Pause("نعود <غداً>", "Back tomorrow", MONDAY)
 SCENE = Scene(MONDAY, an_office(), RULES, "telegram")
@@ -85,3 +88,37 @@ def test_staff_and_admins_go_on(event: Event, role: Role) -> None:
 )
 def test_new_staff_may_come_and_anybody_may_be_forgotten(conversation: Conversation, event: Event) -> None:
     assert while_paused(conversation, event, SCENE, PAUSE) is None
+
+
+def test_the_page_that_is_shut_names_a_messenger_only_where_one_is_served() -> None:
+    page = replace(SCENE, channel="web")
+    texts = {}
+    for elsewhere in (True, False):
+        turn = where_the_page_is_shut(HALFWAY, CommandGiven("start"), page, "closed", elsewhere=elsewhere)
+        assert turn is not None
+        (said,) = turn.says
+        assert isinstance(said, Say)
+        for locale in ("ar", "en"):
+            texts[elsewhere, locale] = render(said, locale, SCENE.office).text
+    assert "Telegram" in texts[True, "en"]
+    assert "تيليغرام" in texts[True, "ar"]
+    assert "Telegram" not in texts[False, "en"]
+    assert "تيليغرام" not in texts[False, "ar"]
+    admin = replace(page, staff=Staff("a" * 16, "Hala", Role.ADMIN, None))
+    turn = where_the_page_is_shut(HALFWAY, CommandGiven("admin"), admin, "closed", elsewhere=False)
+    assert turn is not None
+    assert [text.key for say in turn.says if isinstance(say, Say) for text in say.texts] == [
+        "admin-page-shut",
+        "chat-page-shut",
+    ]
+
+
+@pytest.mark.parametrize("use", PAGE_USES)
+def test_an_admin_who_switches_the_page_during_a_pause_is_told_what_can_be_done_then(use: PageUse) -> None:
+    for paused in (False, True):
+        turn = hear(Conversation("en", errand=""), PageUsed(use), replace(SCENE, staff=ADMIN, paused=paused))
+        assert turn is not None
+        (said,) = turn.says
+        assert isinstance(said, Say)
+        text = render(said, "en", SCENE.office).text
+        assert ("cancelled" in text) == (not paused and use != "open")

@@ -145,7 +145,8 @@ def _told(conversation: Conversation, outcome: Outcome, scene: Scene) -> Turn | 
         case InvitationCancelled(was):
             return people.revoked(conversation, "cancelled" if was else "gone")
         case PageUsed(use):
-            return remark(conversation, Say((Text(f"admin-page-now-{use}"),), STEP, stays=True))
+            now = Text("pause-page-later", {"use": use}) if scene.paused else Text(f"admin-page-now-{use}")
+            return remark(conversation, Say((now,), STEP, stays=True))
         case PauseFound(pause):
             return pausing.found(conversation, pause, scene)
         case NotesFound():
