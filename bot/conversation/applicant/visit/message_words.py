@@ -19,6 +19,8 @@ from bot.conversation.reading.text.choices import fold_choice
 from bot.conversation.reading.text.clauses import clauses, supposes, tells
 from bot.conversation.reading.text.patterns import expression
 from bot.conversation.reading.text.yes_and_no import is_asked
+from bot.conversation.reading.times.clock import plain_text
+from bot.conversation.reading.times.days import ANY_DAY
 
 _WORD: Final = expression(r"\S+")
 IN_FRONT: Final = expression(r"^و?(?:عال|بال|لل|ع|ب|ل)(?=\w{3})")
@@ -115,6 +117,13 @@ class Message:
             return False
         numbers = {number for number, kind in enumerate(self.kinds) if kind is Kind.NUMBER}
         return not isinstance(read_full_name(self.without(taken | numbers)), str)
+
+    def leaves_out(self, times: list[int]) -> bool:
+        """The day is no wish, but what is left out of any day, in whatever words."""
+        part = next(part for part in self.parts if times[0] in part)
+        any_day = ANY_DAY.search(plain_text(" ".join(self.said[part.start : part.stop])))
+        days = {Kind.SURE, Kind.DEFINITE, Kind.NAME} & {self.kinds[number] for number in times}
+        return Kind.EXCEPTS in {self.kinds[number] for number in times} or bool(any_day and days)
 
     def goes_on(self, times: list[int], due: Due) -> bool:
         """Behind the time a word stands that nobody understands, as a name stands in front of it."""

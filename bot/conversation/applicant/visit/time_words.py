@@ -75,10 +75,11 @@ _DATE: Final = expression(r"(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])")
 """Without its year."""
 _NUMBER: Final = expression(r".*\d{3}.*|.*\d[/\-]\d.*|\d+\.\d+\.\d+")
 _WANTS: Final = expression(
-    r"و?(?:بدي|اريد|حابب|حابه|ياريت|احجز|احجزلي|احجزولي|بفضل)|want|would|book|prefer|badd?[ei]|bdi|bade"
+    r"و?(?:بدي|بدنا|اريد|حابب|حابه|ياريت|احجز|احجزلي|احجزولي|سجلني|سجلوني|سجلولي|حطني|حطوني|حطلي|خدلي|عطيني|عطوني|بفضل"
+    r"|محتاج\w{0,2}|لازمني)|want|need|give|get|would|book|prefer|badd?[ei]|bdi|bade"
 )
 _FRAME: Final = expression(
-    r"و?(?:ال)?(?:موعد|حجز)|في|وفي|ب|[بل]?مركز|عند|ا[ذز]ا|و?ممكن|لو|سمحت\w*|بيصير|خليها|خليه|like|for|and|to|a|an|i|d|please|of|instead|rather|than|maw3ed|mawed"
+    r"و?(?:ال)?(?:موعد|حجز)|في|وفي|ب|[بل]?مركز|عند|ا[ذز]ا|و?ممكن|لو|سمحت\w*|بيصير|خليها|خليه|(?:ال)?وقت|اوقات|like|me|us|suits?|make|works|منيح|منيحه|مليح|احسن|for|and|to|a|an|i|d|please|of|instead|rather|than|maw3ed|mawed"
     r"|appointment|station|place|time|3a|if|can|it|be|any|day|days|(?:ال)?ايام|اي|ايا|كل|عادي|خلص|طيب|ok|بس|but"
 )
 _DENIES: Final = expression(

@@ -54,9 +54,10 @@ def wish_beside(text: str, conversation: Conversation, scene: Scene, *, due: Due
     taken = {*at, *times}
     if not taken:
         return Beside("", None, "", text)
-    times, wish = _fewest(times, said, scene.today, opening(scene.office.stations)) if times else ([], None)
-    if message.goes_on(times, due) or any(kinds[number] is Kind.EXCEPTS for number in times):
-        wish = None
+    wish = None
+    if times and not message.leaves_out(times):
+        times, wish = _fewest(times, said, scene.today, opening(scene.office.stations))
+    wish = None if message.goes_on(times, due) else wish
     taken = {*at, *times}
     left = [{*part} - taken for part in message.parts if taken & {*part}]
     cut = any(kinds[number] in OF_A_NAME for part in left for number in part)

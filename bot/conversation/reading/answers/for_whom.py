@@ -85,7 +85,7 @@ _PRONOUN: Final = expression(
 )
 _BOOKED: Final = expression(
     r"(?<!\w)(?!\w*(?:لي|لنا)(?!\w))\w*(?:سجل|حجز|جز|book|register|7jez|7joz|sajj?el)\w*"
-    r"(?: (?:an? )?(?:موعد|دور|appointment|booking))?"
+    r"(?: (?:(?:an? )?(?:موعد|دور|appointment|booking|slot|place)|another(?: one)?|one|it|واحد))?"
     r"(?: (?P<for>for|la|l|عن|باسم|ل))? ل?(?P<who>\w+)"
 )
 

@@ -109,7 +109,10 @@ def read_alone(plain: str) -> Clock | None:
     return _clock(hour, shift, half, shown=spoken.startswith("0"), bare=bare)
 
 
-_TUESDAY: Final = expression(r"يوم (?:ال)?[تث]لات(?!\w)")
+_TUESDAY: Final = expression(
+    r"يوم (?:ال)?[تث]لات(?!\w)|(?<!\w)(?:[وعب]?ال|لل)تلات(?= *(?:[^\w ]|$)| (?:(?:ال)?ساعه"
+    r"|ال(?:جاي|قادم|صبح|ضهر|ظهر|عصر|مسا)\w*|بعد|قبل|بين|من|لل?|او|ولا?|و\w+|مو|ما|اذا|ازا|لو|بكير|حوالي|عال?|ع|\d)(?!\w))"
+)
 """As a day; elsewhere the word is a count."""
 
 

@@ -96,7 +96,10 @@ _NOT_THAT: Final = expression(
 )
 """In front of an hour that is not meant, or no more."""
 _ONE: Final = frozenset({"وحده", "واحده", "وحدة", "wa7de", "wahde", "one"})
-_WHICH: Final = expression(rf"{_B}(?:ايا?|ayya|ay|any|which|every|كل|ولا|شي|هال) ?$")
+_WHICH: Final = expression(
+    rf"{_B}(?:ايا?|ayya|ay|any|which|every|كل|ولا|شي|هال|book|get|need|another"
+    rf"|\w*(?:احجز|حجز)\w*) ?$"
+)
 """In front of "one" it counts things, and no hours."""
 _OR: Final = expression(r" ?(?:او|aw|or|ولا|يا|ou)(?: (?:at|حتى|even))? ?")
 _FIRST_OF_MONTH: Final = expression(
