@@ -27,10 +27,12 @@ class Row:
 
 
 async def sessions(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
-    rules = context.rules()
+    """``ask``: "own" or "all", with which whoever looks would end their own session too, asks first."""
+    rules, asked = context.rules(), request.query_params.get("ask")
     found = await context.database.read(lambda tx: desk_sessions.list_sessions(tx, rules))
     rows = [_row(context, signed, session) for session in found]
-    return signed_page("sessions.html", context, signed, rows=rows)
+    asked = asked if asked in ("own", "all") else ""
+    return signed_page("sessions.html", context, signed, rows=rows, asked=asked, own=signed.session.id)
 
 
 async def end_sessions(context: DeskContext, request: Request, signed: SignedRequest) -> Response:

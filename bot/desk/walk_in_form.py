@@ -1,7 +1,7 @@
 """The chat's questions about a person as one form: the same checklist, the same steps, the same readers.
 
 Law: a question that is added to the chat is on this form too, and a reply that the chat would refuse is refused here
-in the same words. Nothing that was typed is lost by it.
+in the same words, or in words of its own where those name what only a chat has. Nothing that was typed is lost by it.
 """
 
 from collections.abc import Mapping
@@ -23,8 +23,19 @@ INSTEAD: Final = {
     "ask-birth-day": "walk-in-whole-date",
     "please-choose": "walk-in-choose",
     "name-family-missing": "name-too-short",
+    "name-not-found": "walk-in-fault-name",
+    "name-is-question": "walk-in-fault-name",
+    "birth-not-a-date": "walk-in-fault-birth",
+    "birth-in-part": "walk-in-fault-birth",
+    "birth-two-dates": "walk-in-fault-birth",
+    "document-number-missing": "walk-in-fault-number",
+    "document-number-unclear": "walk-in-fault-number-unclear",
+    "number-is-phone": "walk-in-fault-number-phone",
+    "national-id-length": "walk-in-fault-national-id",
+    "number-two-readings": "walk-in-fault-number-twice",
+    "answer-not-seen": "walk-in-fault-not-seen",
 }
-"""What a chat says of its buttons and of the message to come."""
+"""What a chat says of its buttons, its commands and the message to come; here a field may stay empty instead."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,11 +56,13 @@ class Recipients:
         return sum(count for _, _, count in self.by_channel)
 
     def told(self) -> "ToldRecipients":
-        """What an admin may know of them, who may ask for any group and need not send anything."""
+        """What an admin may know of them, who may ask for any group and need not send anything. The total adds what is
+        told of its parts, where anything is."""
         counts = {(channel, locale): told(count) for channel, locale, count in self.by_channel}
         shown = {channel for (channel, _), count in counts.items() if count is not None}
         return ToldRecipients(
-            told(self.total), tuple((*which, count) for which, count in counts.items() if which[0] in shown)
+            sum(count or 0 for count in counts.values()) or told(self.total),
+            tuple((*which, count) for which, count in counts.items() if which[0] in shown),
         )
 
 

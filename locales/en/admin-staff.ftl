@@ -45,6 +45,7 @@ people-made-hint = It works once, until { $on_short }, { $at }. It is shown here
 people-made-scan = They scan this with the phone on which they use the bot, or open the link:
 people-made-or-write = Or they send this line to the bot, in any chat with it:
 people-made-scan-page = They scan this with their phone, or open the link, and press Send on the chat page:
+people-made-here = No public address is set (MAWID_PUBLIC_URL): no phone can open this link, only this computer. So there is no QR code.
 people-made-page = Or they open this link, the chat page, and press Send:
 people-made-write = Or they type this line on the chat page:
 people-made-picture = QR code of the invitation
@@ -318,6 +319,11 @@ pause-look-again = Nothing was changed yet. Please look at what is marked.
 pause-told = { $text }
 pause-erase = Erase everything: /erase
 pause-page-title = The chat page
+pause-page-ask = Whom shall the chat page serve?
+pause-page-really = Really close the chat page for everybody, staff too? Nobody can register there, and whoever has begun cannot go on.
+pause-page-really-alone = Really close the chat page for everybody, staff too? There is no other channel: nobody can register, and nobody can sign in at a desk anew but with a code from the operator.
+pause-page-yes = Yes, serve nobody
+pause-page-no = No, leave it
 pause-page-is =
     { $use ->
         [open] It serves everybody now.

@@ -35,3 +35,7 @@ sessions-this = this screen
 sessions-end = End
 sessions-end-others = End all other sessions
 sessions-end-all = End all sessions, this one too
+sessions-really-own = Really end your own session, on this screen? To go on you sign in again, with your chat.
+sessions-really-all = Really end all sessions, this one too? Every desk stops at once, and everybody signs in again.
+sessions-yes = Yes, end
+sessions-no = No, keep

@@ -54,7 +54,12 @@ async def test_without_a_messenger_there_is_the_chat_page_and_the_line(desk: Des
     _, page = await admin.submit(PEOPLE, {"do": "invite", "name": "Rami", "role": "admin", "place": "shahba"})
     (payload,) = re.findall(r"/start (i[\w-]{24})", page)
     assert f"/chat#start={payload}" in page
-    assert 'src="data:image/png' in page
+    assert 'src="data:image/png' not in page, "no phone reaches what this computer alone serves"
+    assert "MAWID_PUBLIC_URL" in page
+    admin.headers |= {"Host": "mawid.example", "Origin": "http://mawid.example"}
+    _, public = await admin.submit(PEOPLE, {"do": "invite", "name": "Rami", "role": "admin", "place": "shahba"})
+    assert 'src="data:image/png' in public
+    assert "MAWID_PUBLIC_URL" not in public
     member = await desk.write(lambda tx: enrol(tx, payload, a_chat(tx, "new")))
     assert isinstance(member, Staff)
     assert (member.role, member.station) == (Role.ADMIN, None)
@@ -185,6 +190,19 @@ async def test_a_pause_without_words_does_not_begin(
     assert re.findall(r'id="(\w+)-fault"', page) == [field]
     assert english in page
     assert await desk.read(find_pause) is None
+
+
+async def test_the_chat_page_serves_nobody_only_after_a_question(desk: Desk, admin: Browser) -> None:
+    """Which says so where nobody could sign in anew."""
+    admin.speak("en")
+    assert 'value="closed"' not in (await admin.page(PAUSE))[1]
+    for messenger in (desk.bot_username, ""):
+        desk.bot_username = messenger
+        _, asked = await admin.page(f"{PAUSE}?ask=closed")
+        assert '<button class="danger" name="do" value="closed">' in asked
+        assert ("nobody can sign in at a desk anew" in asked) is (not messenger)
+    await admin.submit(PAUSE, {"do": "closed"})
+    assert 'value="closed" aria-pressed="true" disabled' in (await admin.page(PAUSE))[1]
 
 
 @pytest.mark.parametrize("locale", ["ar", "en"])

@@ -109,7 +109,10 @@ async def test_admins_see_who_is_signed_in(desk: Desk, clerk: Browser, admin: Br
     assert status == 200
     for shown in ("<bdi>clerk</bdi>", "<bdi>admin</bdi>", {"ar": "الصالحين", "en": "al-Saliheen"}[locale]):
         assert shown in html
-    assert html.count('name="session"') == 2
+    assert html.count('name="session"') == 1, "one's own asks first"
+    for asked, name in (("own", "session"), ("all", "which")):
+        assert f"?station=saliheen&amp;ask={asked}#really" in html
+        assert f'<button class="danger" name="{name}"' in (await admin.page(f"/desk/sessions?ask={asked}"))[1]
     assert "08:00" in html
     assert "08:05" in html
 

@@ -117,8 +117,8 @@ async def test_the_same_form_sent_twice_registers_once(desk: Desk, clerk: Browse
         ("name", "Amina 3", "name-has-digits", {}),
         ("document", "", "walk-in-choose", {}),
         ("document", "an_umbrella", "walk-in-choose", {}),
-        ("number", "0123", "national-id-length", {"count": 4}),
-        ("number", "", "document-number-missing", {}),
+        ("number", "0123", "walk-in-fault-national-id", {"count": 4}),
+        ("number", "", "walk-in-fault-number", {}),
         ("number", "N1234567", "number-looks-like", {"kind": "passport", "number": "N1234567"}),
         ("consent", "", "walk-in-must-agree", {}),
         ("consent", "0", "walk-in-must-agree", {}),
@@ -128,7 +128,7 @@ async def test_the_same_form_sent_twice_registers_once(desk: Desk, clerk: Browse
         ("at", "9999-12-31T23:59:59+00:00", "walk-in-choose-time", {}),
     ],
 )
-async def test_a_refusal_is_in_the_chat_s_words_and_loses_nothing(
+async def test_a_refusal_is_said_at_its_field_and_loses_nothing(
     desk: Desk, clerk: Browser, name: str, typed: str, key: str, params: dict[str, object]
 ) -> None:
     for locale in LOCALES:

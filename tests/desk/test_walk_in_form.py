@@ -6,12 +6,14 @@ from importlib.resources import files
 from bot.conversation.advance import CHECKLISTS
 from bot.desk import walk_in_form
 from bot.domain.languages import LOCALES
+from bot.rendering.catalogue import files as catalogues
 from bot.rendering.text import write
 from tests.builders import an_office
 from tests.conversation.talk import a_scene
 from tests.desk.collecting import hands_out
 from tests.desk.serving import Browser, Desk, bare
 from tests.desk.test_walk_in import PERSON
+from tests.rendering.test_catalogues import messages, readings
 
 CARDS = an_office().service
 TEMPLATES = [file.read_text("utf-8") for file in files("bot.desk").joinpath("templates").iterdir()]
@@ -46,6 +48,17 @@ def test_a_name_that_a_chat_would_ask_about_is_taken_from_the_clerk_who_has_the_
     filled = walk_in_form.read_form({"name": "أحمد ولا بيك"}, a_scene(), CARDS)
     assert (filled.answers["name"], "name" in filled.faults) == ("أحمد ولا بيك", False)
     assert walk_in_form.read_form({"name": "متى بطرس"}, a_scene(), CARDS).answers["name"] == "متى بطرس"
+
+
+def test_what_only_a_chat_has_is_not_offered_on_the_form() -> None:
+    """Neither its buttons, nor its commands, nor a message to come."""
+    of_a_chat = re.compile(r"لا أعرفه|I do not know it|/help|\bmessage\b|رسالة")
+    (misread,) = [path for path in catalogues("ar") if path.stem == "misread"]
+    faults = re.findall(r"^([a-z-]+) =", misread.read_text("utf-8"), re.MULTILINE)
+    assert len(faults) > 30
+    for locale in LOCALES:
+        said = {key: " ".join(readings(messages(locale)[walk_in_form.INSTEAD.get(key, key)])) for key in faults}
+        assert [key for key, text in said.items() if of_a_chat.search(text)] == []
 
 
 def test_no_browser_is_to_suggest_or_to_keep_what_is_typed_into_a_field() -> None:

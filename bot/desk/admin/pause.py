@@ -19,9 +19,11 @@ PATH: Final = "/desk/admin/pause"
 
 
 async def form(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
+    """``ask``: "closed" asks whether the chat page shall serve nobody."""
     paused, use = await context.database.read(_switches)
     typed = {"arabic": paused.arabic, "english": paused.english} if paused else {}
-    return _page(context, signed, paused, use, typed)
+    asks = request.query_params.get("ask") == "closed" and use != "closed"
+    return _page(context, signed, paused, use, typed, asks_closed=asks)
 
 
 async def change(context: DeskContext, request: Request, signed: SignedRequest) -> Response:
@@ -68,6 +70,7 @@ def _page(
     *,
     faults: dict[str, Text] | None = None,
     shown: Pause | None = None,
+    asks_closed: bool = False,
 ) -> Response:
     since = paused.since.astimezone(context.zone) if paused else None
     return signed_page(
@@ -83,6 +86,8 @@ def _page(
         longest=limits.PAUSE,
         page_use=page_use,
         page_uses=PAGE_USES,
+        asks_closed=asks_closed,
+        messenger=bool(context.link("")),
     )
 
 

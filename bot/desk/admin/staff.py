@@ -14,6 +14,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from bot.actions import staff as act
+from bot.config.settings import is_elsewhere
 from bot.conversation.core.admin_outcomes import AdminsOnly
 from bot.conversation.core.say import Text
 from bot.desk.admin.looked_for import MOST, opened, sealed
@@ -51,13 +52,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class WaysIn:
-    """``link`` is empty where no messenger can show one; ``page`` opens the chat page. ``picture``: a data address, of
-    the one or else of the other."""
+    """``link`` is empty where no messenger can show one; ``page`` opens the chat page, and is ``reachable`` by others.
+    ``picture``: a data address, of the one or else of the other; empty where no phone could open it."""
 
     name: str
     command: str
     link: str
     page: str
+    reachable: bool
     picture: str
     until: tuple[date, time]
 
@@ -134,9 +136,11 @@ async def _invite(context: DeskContext, request: Request, signed: SignedRequest)
 async def _ways_in(context: DeskContext, request: Request, invitation: Invitation, name: str) -> WaysIn:
     until = invitation.expires_at.astimezone(context.zone)
     link = context.link(invitation.payload)
-    page = invitation.on_page(context.public_url or str(request.base_url))
-    picture = await asyncio.to_thread(qr.data_address, link or page)
-    return WaysIn(name, f"/start {invitation.payload}", link, page, picture, (until.date(), until.time()))
+    address = context.public_url or str(request.base_url)
+    page, reachable = invitation.on_page(address), is_elsewhere(address)
+    shown = link or (page if reachable else "")
+    picture = await asyncio.to_thread(qr.data_address, shown) if shown else ""
+    return WaysIn(name, f"/start {invitation.payload}", link, page, reachable, picture, (until.date(), until.time()))
 
 
 async def _page(
