@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.backup.backup import forget_backups, make_backup, save_erasures
+from bot.backup.backup import make_backup, save_erasures
 from bot.backup.restore import Target, restore
 from bot.domain.arrival import Arrived, CodeUnknown
 from bot.domain.booking import Booking
@@ -38,7 +38,7 @@ from storage.staff.desk_sessions import begin_session, list_sessions
 from storage.staff.staff import enrol, invite
 from storage.tables import applicants, deliveries, inbox
 from tests.backup.machines import Machine, brought_back, opened_at, spoil
-from tests.builders import RULES, Clock, a_chat, an_applicant, open_for_tests
+from tests.builders import RULES, a_chat, an_applicant, open_for_tests
 from tests.databases import ON_POSTGRESQL, ON_SQLITE
 from tests.storage.counters import enrolled
 from tests.storage.filling import fill, what_opens
@@ -295,17 +295,3 @@ async def test_a_backup_that_cannot_be_written_leaves_no_file(machine: Machine) 
     with pytest.raises(FileNotFoundError):
         await make_backup(machine.database, machine.folder / "no.json", machine.backups, to, machine.clock())
     assert not list(machine.backups.iterdir())
-
-
-def test_backups_are_kept_for_seven_days_and_other_files_for_ever(tmp_path: Path) -> None:
-    now = Clock()()
-    ages = {"old": BACKUPS_LIVE + timedelta(seconds=1), "kept": BACKUPS_LIVE - timedelta(seconds=1)}
-    stamps = {word: f"mawid-0a1b2c3d-{now - age:%Y%m%dT%H%M%SZ}.age" for word, age in ages.items()}
-    others = ["mawid-0a1b2c3d-20200101T000000Z.age.txt", "notes.age", "mawid-0a1b2c3d-20200101T990000Z.age"]
-    others += ["mawid-20200101T000000Z.age", "mawid-ffffffff-20200101T000000Z.age"]  # of no, or another database
-    others += ["mawid-0a1b2c3d-erased.age", "mawid-0a1b2c3d-erased-20200101T000000Z.age"]
-    drafts = [f"{stamps['old']}.partial", f"{stamps['old']}.partial".replace("3d-", "3d-erased-")]
-    for name in (*stamps.values(), *drafts, *others):
-        (tmp_path / name).touch()
-    assert forget_backups(tmp_path, "0a1b2c3d", now) == (3, ())
-    assert {path.name for path in tmp_path.iterdir()} == {stamps["kept"], *others}
