@@ -21,6 +21,7 @@ from bot.domain.message import Message
 from bot.domain.office import Office
 from bot.domain.rules import Rules
 from bot.domain.staff import Staff
+from bot.rendering.runs import in_order
 from bot.rendering.text import render_text
 from storage.engine.transaction import Transaction
 from storage.outbox import broadcast_rounds, broadcasts, four_eyes
@@ -33,7 +34,7 @@ ADMINS_ONLY: Final = ""  # of no station's staff
 def announced(text: str, number: int, locale: str) -> Message:
     """A text as it was typed, with its number below: a reader who doubts it can ask us."""
     mark = render_text(Text("broadcast-number", {"number": f"#{number}"}), locale)
-    return Message(f"{escape(text.strip(), quote=False)}\n\n{mark}", locale)
+    return Message(f"{escape(in_order(text.strip()), quote=False)}\n\n{mark}", locale)
 
 
 def previews(text: NewBroadcast, number: int) -> dict[str, Message]:

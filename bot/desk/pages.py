@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse, Response
 from bot.desk.context import DeskContext, SignedRequest
 from bot.desk.scripts import address, labels_of_any_page
 from bot.domain.languages import direction
+from bot.rendering.runs import in_order
 from bot.rendering.text import write
 from storage.engine.sealed_boxes import public_key
 
@@ -74,6 +75,7 @@ def _environment() -> "Environment":
         lstrip_blocks=True,
     )
     environment.globals["t"] = _words
+    environment.filters["in_order"] = in_order
     environment.globals["file"] = address
     return environment
 

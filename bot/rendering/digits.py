@@ -13,7 +13,8 @@ from bot.domain.message import Button, Card, Lines, Message
 _EASTERN: Final = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 _KEY: Final = re.compile("([0-9])\ufe0f\u20e3")
 _KEPT: Final = re.compile(
-    r"(<code>.*?</code>|<[^>]*>|&\w+;|&#\w+;|https?://\S+|/[a-z]\w*|[A-Za-z]+\d+|#\d+|(?:\d{4} ){2}\d{4}"
+    r"(\u2066[+(#*]?\d[\d()+#*×= \u00a0‐‑–—−-]*\u2069"
+    r"|<code>.*?</code>|<[^>]*>|&\w+;|&#\w+;|https?://\S+|/[a-z]\w*|[A-Za-z]+\d+|#\d+|(?:\d{4} ){2}\d{4}"
     r"|\+\d[\d ]{6,}\d|\b0\d{1,3}(?: \d{3,4}){2,3}\b"
     r"|(?<![\w:])(?:[\d:]+, )*[\d:]+-[\d:]+(?:, [\d:]+(?:-[\d:]+)?)*)",
     re.DOTALL,

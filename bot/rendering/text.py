@@ -20,6 +20,7 @@ from bot.domain.languages import FIRST_LOCALE
 from bot.domain.message import Button, Card, Lines, Message, Venue
 from bot.domain.office import Office, Week, Words
 from bot.rendering.catalogue import REGIONS, keys
+from bot.rendering.runs import in_order
 from bot.rendering.templates import Value, fill
 
 LEFT_TO_RIGHT, FIRST_STRONG_ISOLATE, POP, RIGHT_TO_LEFT_MARK = "\u2066", "\u2068", "\u2069", "\u200f"
@@ -89,13 +90,13 @@ def _param(name: str, value: object, locale: str, html: bool) -> list[tuple[str,
             text = write(value.key, locale, value.params, html=html)
             return [(name, _put_in(text, locale)), (f"has_{name}", "yes")]
         case Words():
-            text = value[locale]
+            text = in_order(value[locale])
         case Code(digits):
             return [(name, f"{LEFT_TO_RIGHT}<code>{grouped(digits)}</code>{POP}")]
         case tuple():
             text = write_week(value, locale)
         case _:
-            text = str(value)
+            text = in_order(str(value))
     return [(name, escape(text, quote=False) if html else text), (f"has_{name}", "yes" if text else "no")]
 
 
@@ -244,7 +245,8 @@ def _venue(key: str, locale: str, office: Office) -> Venue | None:
     if station is None or place is None:
         return None
     address = station.address.shown(locale) if station.address else None
-    return Venue(place.lat, place.lon, station.names[locale], address or station.names[locale])
+    name = in_order(station.names[locale])
+    return Venue(place.lat, place.lon, name, in_order(address) if address else name)
 
 
 @dataclass(frozen=True, slots=True)
