@@ -7,7 +7,7 @@ to say it, what waits for a second word is a draft again.
 
 from typing import Literal
 
-from bot.actions.tell import tell_staff
+from bot.actions.tell import tell, tell_staff
 from bot.conversation.core.admin_outcomes import AdminsOnly
 from bot.conversation.core.say import Choice, Say, Text
 from bot.conversation.core.steps import rows
@@ -70,6 +70,8 @@ def revoke(
     outcome = staff.revoke_member(tx, staff_id, admin)
     if outcome == "revoked" and where is not None:
         clear_staff_screen(tx, where)
+        if staff_id != admin.id:  # else they know
+            _tell_gone(tx, where, office)
     gone = staff.list_ever(tx).get(staff_id) if outcome == "revoked" else None
     if gone is not None:
         _hold_back(tx, gone, office, but=admin)
@@ -83,6 +85,7 @@ def revoke_named(tx: Transaction, id_or_name: str, office: Office) -> bool:
     for gone in ended:
         if chat_id := where[gone.id]:
             clear_staff_screen(tx, chat_id)
+            _tell_gone(tx, chat_id, office)
         _hold_back(tx, gone, office, but=None)
     return bool(ended)
 
@@ -103,6 +106,11 @@ def find_only_admin(tx: Transaction) -> str:
     """Who cannot be let go, so nobody is asked to. Empty: there are several."""
     admins = [member.id for member, _ in staff.list_staff(tx) if member.role is Role.ADMIN]
     return admins[0] if len(admins) == 1 else ""
+
+
+def _tell_gone(tx: Transaction, chat_id: str, office: Office) -> None:
+    """What the chat is for, and no word of what it was: it stays on the phone, as anybody's might show it."""
+    tell(tx, chat_id, [Say((Text("chat-for-appointments"),))], office)
 
 
 def _hold_back(tx: Transaction, gone: Staff, office: Office, but: Staff | None) -> None:

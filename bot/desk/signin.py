@@ -50,7 +50,12 @@ async def me(context: DeskContext, request: Request, locale: str) -> Response:
         return JSONResponse({"signed": False})
     member, office, now = session.staff, context.office(), context.now()
     stations = [one for one in office.places if member.role is Role.ADMIN or one.key == member.station]
-    waiting = await context.database.read(lambda tx: {one.key: count_conflicts(tx, one.key) for one in stations})
+    waiting, shared = await context.database.read(
+        lambda tx: (
+            {one.key: count_conflicts(tx, one.key) for one in stations},
+            desk_sessions.is_counter_shared(tx, session, context.rules()),
+        )
+    )
     return JSONResponse(
         {
             "signed": True,
@@ -60,6 +65,7 @@ async def me(context: DeskContext, request: Request, locale: str) -> Response:
             "station": member.station,
             "stations": [{"key": one.key, "ar": one.names.ar, "en": one.names.en} for one in stations],
             "counter": session.counter,
+            "shared": shared,
             "today": now.astimezone(context.zone).date().isoformat(),
             "key": base64.b64encode(sealed_boxes.public_key(context.keyring)).decode(),
             "undo_seconds": int(context.rules().undo.total_seconds()),

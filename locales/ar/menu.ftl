@@ -79,3 +79,4 @@ chat-page-shut =
     رمزك: /code
     إلغاء الموعد: /cancel
     حذف كل شيء: /erase
+chat-for-appointments = هذه المحادثة لحجز المواعيد. للبدء أو المتابعة: /start

@@ -115,6 +115,7 @@ desk-page-refused-full-lines = Nothing was recorded just now. Write it on paper,
 desk-page-not-kept = Not kept. Write it down!
 desk-page-not-kept-lines = This device can keep no more. Write on paper that this person came.
 
+desk-page-news-counter-shared = Somebody else is signed in with this counter number too. At another table: sign out, and sign in with its own number.
 desk-page-news-shut = This station is closed now or later today. Whoever comes has another time: scan their code.
 desk-page-news-offline = The server does not answer. Go on scanning as usual: this device knows today's bookings, and everything is kept here and sent by itself.
 desk-page-news-no-pack = The server does not answer, and this device has no list of today. Go on scanning, take the details on paper, and turn nobody away.

@@ -77,3 +77,4 @@ chat-page-shut =
     Your code: /code
     Cancel the appointment: /cancel
     Erase everything: /erase
+chat-for-appointments = This chat is for appointments. To begin or go on: /start

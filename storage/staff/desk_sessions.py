@@ -129,6 +129,16 @@ def list_sessions(tx: Transaction, rules: Rules) -> tuple[Session, ...]:
     return tuple(_session(tx, row) for row in rows if _is_ours(tx, row))
 
 
+def is_counter_shared(tx: Transaction, session: Session, rules: Rules) -> bool:
+    """Whether somebody else of the same station is signed in at a counter of the same number."""
+    own = session.staff
+    return any(
+        (each.staff.station, each.counter) == (own.station, session.counter) and each.staff.id != own.id
+        for each in list_sessions(tx, rules)
+        if own.station is not None
+    )
+
+
 def find_owner(tx: Transaction, session_id: str) -> str | None:
     """Whose session it is or was, by the id of their enrolment."""
     return tx.connection.execute(_OWNER, {"of_id": session_id}).scalar()

@@ -149,20 +149,24 @@ PLAYS: dict[str, Play] = {
         invited,
     ),
     "a clerk is let go": Play(
-        "staff.revoke", says("boss", "[admin:revoke-yes:{clerk}]"), posts("boss", PEOPLE, do="revoke", which="{clerk}")
+        "staff.revoke",
+        says("boss", "[admin:revoke-yes:{clerk}]"),
+        posts("boss", PEOPLE, do="revoke", which="{clerk}"),
+        tells=("clerk",),
     ),
     "an admin is let go, and open invitations with them": Play(
         "staff.revoke",
         says("boss", "[admin:revoke-yes:{other}]"),
         posts("boss", PEOPLE, do="revoke", which="{other}"),
         invited,
+        ("other",),
     ),
     "an admin is let go whose notice waits for its time": Play(
         "staff.revoke",
         says("other", "[admin:revoke-yes:{boss}]"),
         posts("other", PEOPLE, do="revoke", which="{boss}"),
         sent,
-        ("other",),
+        ("boss", "other"),
     ),
     "an admin lets themselves go": Play(
         "staff.revoke",

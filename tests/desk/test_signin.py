@@ -43,6 +43,7 @@ async def test_a_browser_is_paired_by_the_link_in_its_picture(desk: Desk, strang
         "station": "saliheen",
         "stations": [{"key": "saliheen", "ar": "الصالحين", "en": "al-Saliheen"}],
         "counter": 7,
+        "shared": False,
         "today": "2026-12-07",
         "key": base64.b64encode(public_key(KEYRING)).decode(),
         "undo_seconds": 600,
@@ -63,6 +64,15 @@ async def test_where_no_messenger_shows_links_the_digits_do(desk: Desk, stranger
     assert (shown["qr"], shown["link"]) == ("", "")
     await tap(desk, member, shown["digits"], shown["number"])
     assert await stranger.answer("/desk/pairing/state") == {"state": "signed"}
+
+
+async def test_two_people_with_the_number_of_one_counter_are_told(
+    desk: Desk, clerk: Browser, stack: AsyncExitStack
+) -> None:
+    beside = await desk.sign_in(stack, "beside", counter=3)
+    there = await desk.sign_in(stack, "there", station="shahba", counter=3)
+    told = [(await each.get("/desk/me"))[1]["shared"] for each in (clerk, beside, there)]
+    assert told == [True, True, False]
 
 
 async def test_a_pairing_cookie_that_was_copied_collects_nothing_of_the_next_pairing(

@@ -85,4 +85,4 @@ async def test_whoever_is_let_go_loses_what_waits_of_work_and_nothing_of_their_o
     work = await people.talk("clerk", "/sessions", "/help")
     assert work
     assert await people.database.write(lambda tx: revoke_named(tx, "Hala", people.context.office))
-    assert await people.said("clerk") == own
+    assert await people.said("clerk") == [*own, write("chat-for-appointments", "en")]

@@ -19,6 +19,7 @@ export function openNews(tell, now) {
     const is = now();
     const keys = [is.cleared && "form-cleared", is.storeless && "news-no-store", jumped() && "news-clock"];
     if (offline.strangers()) keys.push("news-other-server");
+    if (is.me?.shared) keys.push("news-counter-shared");
     if (is.me?.shut?.includes(is.station)) keys.push("news-shut");
     if (alone(is)) keys.push(!packed ? "news-no-pack" : is.lost ? "news-offline" : "news-alone");
     const forms = offline.left().map(({ doing, at }) => word(`news-left-${doing}`, { time: hour(at) }));
