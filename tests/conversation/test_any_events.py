@@ -117,6 +117,8 @@ def assert_only_answers(conversation: Conversation) -> None:
                     assert value == "yes"  # somebody else will come
                 case "hour":
                     assert time.fromisoformat(value)
+                case "name_denied" | "cut" | "wished":
+                    assert value
                 case _:
                     assert name == "whose", name
     if conversation.errand == "register" and conversation.answers:

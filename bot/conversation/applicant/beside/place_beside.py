@@ -121,13 +121,15 @@ def without_it(
     if asked.name == NAME.name or (asked.name in BESIDE and not beside.place):
         if beside.rest:
             return replace(event, text=beside.rest)
-        return None if beside.place or _is_day_alone(asked, beside) else event
+        return None if beside.place or _is_day_alone(before, asked, beside) else event
     return event
 
 
-def _is_day_alone(asked: Step, beside: Beside) -> bool:
-    """Where the name is due, all that is said is a day."""
-    return asked.name == NAME.name and not (beside.place or beside.rest) and bool(beside.wish and beside.wish.day)
+def _is_day_alone(before: Conversation, asked: Step, beside: Beside) -> bool:
+    """Where the name is due, all that is said is a day, or an hour of the one that is kept."""
+    kept_day = before.aside.get(WISHED, "")[:1].isdigit()
+    alone = asked.name == NAME.name and not (beside.place or beside.rest)
+    return alone and beside.wish is not None and bool(beside.wish.day or kept_day)
 
 
 def kept(
@@ -154,7 +156,7 @@ def kept(
         return Careful(asked).ask(
             replace(after, view=put_right(after.view, beside.place, beside.wish), asked=asked.name), scene
         )
-    if _is_day_alone(asked, beside):
+    if _is_day_alone(before, asked, beside):
         return replace(heard, says=(Say((still_noted(after, scene),)), *heard.says))
     is_new = heard.conversation.answers.get(STATION.name) == before.answers.get(STATION.name)
     proposed = isinstance(after.view, Proposed) and STATION.name in dict(after.view.answers)

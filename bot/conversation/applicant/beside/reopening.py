@@ -9,8 +9,9 @@ from typing import Final
 
 from bot.conversation.applicant.beside.wish_notes import still_noted
 from bot.conversation.applicant.interview.questions import PERSON
+from bot.conversation.applicant.visit.denied_wishes import denied_wishes
 from bot.conversation.applicant.visit.places import STATION
-from bot.conversation.applicant.visit.said_places import named_elsewhere, other_place, wished_places
+from bot.conversation.applicant.visit.said_places import named_elsewhere, other_place, short_names, wished_places
 from bot.conversation.applicant.visit.times import TIME
 from bot.conversation.core.commands import FindDays
 from bot.conversation.core.say import Say, Text
@@ -78,7 +79,10 @@ def reopened(conversation: Conversation, line: Line, text: str, scene: Scene) ->
     if not key and (asked_to or not asks_in_words(text)):
         key = named_elsewhere(text, conversation, scene)
     if line == STATION.name and conversation.asked in _BEFORE_IT and TIME.name not in conversation.answers:
-        return _early(conversation, key, scene)
+        own = conversation.answers.get(STATION.name, "")
+        wishes = denied_wishes(text, {each.key: short_names(each.key, scene) for each in scene.office.stations})
+        affirmed = frozenset({own}) in wishes.places and not any(own in keys for keys in wishes.no_places)
+        return _early(conversation, key or (own if affirmed else ""), scene)
     if line == STATION.name and not key and (wished := wished_places(text, corrected, scene)):
         first, *others = wished.places
         there = replace(corrected, asked=STATION.name)

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Final
 
+from bot.conversation.reading.text.folding import fold_name
 from bot.conversation.reading.text.latin_arabic import in_arabic_letters
 from bot.conversation.reading.text.patterns import expression
 from bot.conversation.reading.times.time_wishes import read_time_wish
 from bot.conversation.reading.times.times_among import read_among
 from bot.domain.office import OpenSpan
 
+_BY_NIGHT: Final = expression(r"(?<!\w)(?:[عب]?ال|ب)?ليل\w?(?!\w)|night")
 _NOON: Final = time(12)
 _CLOCK: Final = r"[0-2]\d:[0-5]\d"
 _WRITTEN: Final = expression(
@@ -60,6 +62,8 @@ def understood(text: str, today: date, hours: OpenSpan | None) -> KeptWish | Non
     if named.without or (wish and (wish.without or wish.never or wish.latest or wish.names_some_days)):
         return None
     if (wish and wish.names_a_day and not named.day) or (named.day and named.day < today):
+        return None
+    if clock and not clock.halved and _BY_NIGHT.search(fold_name(text)):
         return None
     bounds = [bound for bound in (wish.opens, wish.closes) if bound] if wish else []
     if len(bounds) > 1 or any(bound.minute for bound in bounds):

@@ -37,8 +37,8 @@ OF_A_LIFE: Final = expression(
 )
 """Where somebody was born, lives, is registered or works, and where a paper was made."""
 OF_ANOTHER_DAY: Final = expression(
-    r"(?<!\w)(?:راح\w*|فات\w*|ضاع\w*|[بم]?سافر\w*|مسافر\w*|رايح\w*|عندي|عنا|خلص\w*|[بت]?نتهي"
-    r"|travel\w*|leav\w*|fly|flight|missed|expire\w*|i have|busy|work\w*)(?!\w)",
+    r"(?<!\w)(?:راح\w*|فات\w*|ضاع\w*|[بم]?سافر\w*|مسافر\w*|رايح\w*|عندي|عنا|خلص\w*|[بت]?نتهي|مستحيل\w*|مشغول\w*|صعب\w*"
+    r"|travel\w*|leav\w*|fly|flight|missed|expire\w*|i have|busy|impossible|work\w*)(?!\w)",
     re.IGNORECASE,
 )
 """What happens on a day, or did, is no wish for it."""
@@ -115,8 +115,8 @@ class Message:
         """What is left is one part of a name, and no whole one."""
         if not any(self._of_a_name(part, taken) for part in self.parts):
             return False
-        numbers = {number for number, kind in enumerate(self.kinds) if kind is Kind.NUMBER}
-        return not isinstance(read_full_name(self.without(taken | numbers)), str)
+        others = {number for number, kind in enumerate(self.kinds) if kind not in OF_A_NAME}
+        return not isinstance(read_full_name(self.without(taken | others)), str)
 
     def leaves_out(self, times: list[int]) -> bool:
         """The day is no wish, but what is left out of any day, in whatever words."""

@@ -44,7 +44,7 @@ _IN_LATIN: Final = (
 )
 _SURE: Final = expression(
     r"و?ل?ب?(?:بكرا|بكره|غدا|اليوم|(?:ال)?(?:اسبوع|شهر))|week|month|b[uo]*kra|tomorrow|today"
-    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
 )
 _MARK: Final = expression(
     r"و?[عبل]?(?:يوم|نهار|(?:ال)?ساعه)|yo*u?m|nhar|sa3a|is?sa3a|essa3a|at|on|3al|3ala|oclock|\d\d?(?:am|pm)|\d\d?[:.]\d\d(?:am|pm)?"
@@ -52,15 +52,15 @@ _MARK: Final = expression(
 _DEFINITE: Final = expression(rf"و?(?:عال|بال|لل|هال|ال)(?:{_DAYS})|(?:el|il|al|l|bel|bl)-?(?:{_IN_LATIN})")
 _NAME: Final = expression(rf"{_DAYS}|{_IN_LATIN}")
 _JOINS: Final = expression(
-    r"بعد|قبل|بين|between|من|لل?|و|ال|الجاي|الجايه|جاي|جايه|القادم|القادمه|قادم|(?:و|الا)?(?:نص|ربع|تلت|ثلث)|الا|صباحا|[صم]|am|pm|بكير"
+    r"بعد|قبل|بين|between|من|لل?|و|ال|الجاي|الجايه|جاي|جايه|القادم|القادمه|قادم|(?:و|ب|الا)?(?:نص|ربع|تلت|ثلث)|الا|صباحا|[صم]|am|pm|بكير"
     r"|حوالي|شي|(?:ال)?(?:وحده|واحده|تنتين|اتنتين|تلاته|ثلاثه|اربعه|خمسه|سته|سبعه|تمانه|تمنه|ثمانيه|تسعه|عشره|حدعش|دعش"
     r"|تنعش|اطنعش|طنعش)"
-    r"|(?:[بع]ال|ال)ليل|ليلا|عشيه|عالعشيه|(?:ال|هال)ليله|night|tonight|midnight|noon|midday|منتصف|sharp|exactly|تماما|بالضبط|بالزبط|عالتمام"
+    r"|(?:[بع]ال|ال)ليل|ليلا|عشيه|عالعشيه|(?:ال|هال)ليله|late|night|tonight|midnight|noon|midday|منتصف|sharp|exactly|تماما|بالضبط|بالزبط|عالتمام"
     r"|تقريبا|و(?:خمس|عشر)|دقيق[هت]|دق[اي]*[يئ]ق|min|minutes?|past|quarter|half"
     r"|[اي]?ل?لي|بعد[وه]|بعدها|\d\d?|او|ولا|or|aw|wala|next|this|coming|in|the|morning|afternoon|evening|noon|after|before|l|el|il|al|bl|bel|w|jeye|jaye|jay|ba3d|2abel"
 )
 _EXCEPTS: Final = expression(
-    r"except|excepting|excluding|besides|but|عدا|ماعدا|ما|سوي|غير|الا|مو|مش|بلا|not|mo|mu|gher"
+    r"except|excepting|excluding|besides|but|عدا|ماعدا|ما|سوي|غير|الا|مو|مش|بلا|not|no|لا|mo|mu|gher"
 )
 """In front of a day."""
 _NAMED_SO: Final = frozenset({"mo", "mu", "ما"})
@@ -75,15 +75,15 @@ _DATE: Final = expression(r"(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])")
 """Without its year."""
 _NUMBER: Final = expression(r".*\d{3}.*|.*\d[/\-]\d.*|\d+\.\d+\.\d+")
 _WANTS: Final = expression(
-    r"و?(?:بدي|بدنا|اريد|حابب|حابه|ياريت|احجز|احجزلي|احجزولي|سجلني|سجلوني|سجلولي|حطني|حطوني|حطلي|خدلي|عطيني|عطوني|بفضل"
-    r"|محتاج\w{0,2}|لازمني)|want|need|give|get|would|book|prefer|badd?[ei]|bdi|bade"
+    r"و?(?:بدي|بدنا|اريد|حابب|حابه|ياريت|احجز|احجزلي|احجزولي|سجلني|سجلوني|سجلولي|حطني|حطوني|حطلي|خدلي|عطيني|عطوني|بفضل|خليها|خليه|خلوها|حطها"
+    r"|محتاج\w{0,2}|لازمني)|want|need|make|give|get|would|book|prefer|badd?[ei]|bdi|bade"
 )
 _FRAME: Final = expression(
-    r"و?(?:ال)?(?:موعد|حجز)|في|وفي|ب|[بل]?مركز|عند|ا[ذز]ا|و?ممكن|لو|سمحت\w*|بيصير|خليها|خليه|(?:ال)?وقت|اوقات|like|me|us|suits?|make|works|منيح|منيحه|مليح|احسن|for|and|to|a|an|i|d|please|of|instead|rather|than|maw3ed|mawed"
+    r"و?(?:ال)?(?:موعد|حجز)|في|وفي|ب|[بل]?مركز|عند|ا[ذز]ا|و?ممكن|لو|سمحت\w*|بيصير|(?:ال)?وقت|اوقات|like|me|us|suits?|works|able|منيح|منيحه|مليح|احسن|for|and|to|a|an|i|d|please|of|instead|rather|than|maw3ed|mawed"
     r"|appointment|station|place|time|3a|if|can|it|be|any|day|days|(?:ال)?ايام|اي|ايا|كل|عادي|خلص|طيب|ok|بس|but"
 )
 _DENIES: Final = expression(
-    r"لا|مو|مش|ما|ماعاد|عاد|بلا|الغي|الغو|شيل|شيلو|غيرت|غير|بطلت|راي|رايي|فكري|بدل|بدال|عوض|كنسل|not|no|dont|t|don|anymore|changed|change|my|mind"
+    r"لا|مو|مش|ما|ماعاد|عاد|بلا|الغي|الغو|شيل|شيلو|غيرت|غير|بطلت|راي|رايي|فكري|بدل|بدال|عوض|كنسل\w*|not|no|dont|t|don|anymore|changed|change|my|mind"
     r"|mo|mu|mou|bala|will|do|بقدر|اقدر|فيني|بحسن|[بيت]*ناسبني|cant|cannot|didnt|doesnt|wont|never"
 )
 

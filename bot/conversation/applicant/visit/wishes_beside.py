@@ -21,6 +21,7 @@ from bot.domain.office import OpenSpan
 
 _ARTICLE: Final = expression(r"^(?:[ei]l|l)$", re.IGNORECASE)
 _AND: Final = expression(r"^و(?=(?:عال|بال|لل|ال|ع|ب|ل)\w{3})")
+_MAY_GO: Final = frozenset({Kind.NAME, Kind.JOINS})
 _LONGEST_NAME: Final = 4
 """Words of a place's name."""
 
@@ -56,7 +57,7 @@ def wish_beside(text: str, conversation: Conversation, scene: Scene, *, due: Due
         return Beside("", None, "", text)
     wish = None
     if times and not message.leaves_out(times):
-        times, wish = _fewest(times, said, scene.today, opening(scene.office.stations))
+        times, wish = _fewest(times, message, scene.today, opening(scene.office.stations))
     wish = None if message.goes_on(times, due) else wish
     taken = {*at, *times}
     left = [{*part} - taken for part in message.parts if taken & {*part}]
@@ -94,16 +95,17 @@ def _of_place(said: list[str], part: range, conversation: Conversation, scene: S
 
 
 def _fewest(
-    numbers: list[int], said: list[str], today: date, hours: OpenSpan | None
+    numbers: list[int], message: Message, today: date, hours: OpenSpan | None
 ) -> tuple[list[int], KeptWish | None]:
-    """The fewest of the words that mean the same as all of them, and what they mean."""
+    """The fewest of the words that mean the same as all of them, and what they mean. A sure word of a time stays."""
+    said, kinds = message.said, message.kinds
 
     def read(some: list[int]) -> KeptWish | None:
         return understood(" ".join(said[number].strip(PUNCTUATION) for number in some), today, hours)
 
     if (whole := read(numbers)) is None:
         return numbers, None
-    while len(numbers) > 1 and read(numbers[1:]) == whole:
+    while len(numbers) > 1 and kinds[numbers[0]] in _MAY_GO and read(numbers[1:]) == whole:
         numbers = numbers[1:]
     while len(numbers) > 1 and read(numbers[:-1]) == whole:
         numbers = numbers[:-1]
