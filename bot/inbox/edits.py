@@ -11,6 +11,7 @@ from bot.conversation.advance import steps_of
 from bot.conversation.core.events import Event, OtherReceived, TextEdited, TextReceived
 from bot.conversation.core.say import Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
+from bot.conversation.reading.text.digits import normalise
 
 _WAITS = ""
 """In ``given``: the message that the question asked has not understood, or of which it waits for the rest."""
@@ -21,7 +22,7 @@ def heard_as(conversation: Conversation, event: Event, ref: str, scene: Scene) -
     if not isinstance(event, TextEdited):
         return conversation, event
     names = {name for name, given in conversation.given.items() if given == ref}
-    if not ref or not names or event.text.startswith("/"):
+    if not ref or not names or normalise(event.text).startswith("/"):
         return conversation, OtherReceived("edited")
     if names == {_WAITS}:
         return conversation, TextReceived(event.text)

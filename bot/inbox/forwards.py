@@ -17,7 +17,7 @@ from bot.conversation.core.events import Event, OtherReceived, TextForwarded, Te
 from bot.conversation.core.state import Conversation, Scene
 from bot.conversation.core.views import BirthDay, OtherDocument, WholeName
 from bot.conversation.reading.text.choices import BACK, NO, SKIP, YES, is_one_of, means_as_before
-from bot.conversation.reading.text.digits import latin_digits
+from bot.conversation.reading.text.digits import latin_digits, normalise
 from bot.domain.code import read_code
 
 _WORDS_DUE: Final = frozenset(step.name for step in (NAME, BIRTH, NUMBER))
@@ -36,7 +36,7 @@ def as_own_words(conversation: Conversation, event: Event, scene: Scene) -> Even
 
 
 def _chooses(text: str) -> bool:
-    bare = latin_digits(text).strip(" .-#)")
+    bare = latin_digits(normalise(text)).strip(" .-#)")
     return is_one_of(text, _DECIDES) or means_as_before(text) or (bare.isdecimal() and len(bare) <= _OF_CHOICES)
 
 

@@ -63,7 +63,7 @@ def test_no_day_month_or_year_of_birth_is_the_number_of_a_choice() -> None:
     ] == []
 
 
-@pytest.mark.parametrize("typed", ["2", " 2 ", "٢", "2.", "2)"])
+@pytest.mark.parametrize("typed", ["2", " 2 ", "٢", "2.", "2)", "\u20682\u2069", "\u200f2\u200e"])
 def test_a_number_that_is_typed_is_the_choice_beside_it(typed: str) -> None:
     conversation = replace(LISTENING, numbered={"2": "name:there"})
     assert heard_as(conversation, TextReceived(typed), SCENE) == ChoiceTapped("name", "there")

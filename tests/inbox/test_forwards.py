@@ -29,6 +29,7 @@ OF_OTHERS: tuple[tuple[Sequence[str], str], ...] = (
     (BIRTH, "ما بعرف"),
     (RENAMED, "as before"),
     (RENAMED, "1"),
+    (RENAMED, "\u20681\u2069"),
     (TO_CHECK, "yes"),
 )
 ANSWERS: tuple[tuple[Sequence[str], str], ...] = (

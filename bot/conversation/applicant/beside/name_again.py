@@ -24,7 +24,7 @@ DENIED: Final = "name_denied"
 def believed(before: Conversation, asked: Step, event: Event | Outcome, turn: Turn, scene: Scene) -> Turn:
     """The turn, or the name as it was typed where it would ask what was denied, or take less than was said twice."""
     after = turn.conversation
-    if asked.name != NAME.name or "register" != before.errand != after.errand:
+    if asked.name != NAME.name or {before.errand, after.errand} != {"register"}:
         return turn
     text = event.text if isinstance(event, TextReceived) else ""
     if NAME.name in after.answers:

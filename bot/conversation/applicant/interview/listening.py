@@ -15,7 +15,7 @@ from bot.conversation.core.binding import without_mark
 from bot.conversation.core.events import ChoiceTapped, Event, TextReceived
 from bot.conversation.core.say import Choice, Say, Text
 from bot.conversation.core.state import Conversation, Scene, Turn
-from bot.conversation.reading.text.digits import latin_digits
+from bot.conversation.reading.text.digits import latin_digits, normalise
 from bot.conversation.reading.text.ordinals import place_said
 from bot.domain.languages import FIRST_LOCALE
 from bot.domain.notes import FIRST
@@ -96,7 +96,7 @@ def _typed(event: Event) -> str:
         return ""
     if place := place_said(event.text):
         return str(place)
-    text = latin_digits(event.text).strip().strip(".-#)")
+    text = latin_digits(normalise(event.text)).strip(".-#)")
     return text if text.isdecimal() else ""
 
 

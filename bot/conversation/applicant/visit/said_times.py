@@ -20,7 +20,7 @@ from bot.conversation.reading.sentences.meant import meant
 from bot.conversation.reading.sentences.meant_words import of_time
 from bot.conversation.reading.text.choices import fold_choice, match_choice, means_as_before
 from bot.conversation.reading.text.clauses import clauses, supposes, tells
-from bot.conversation.reading.text.digits import latin_digits
+from bot.conversation.reading.text.digits import latin_digits, normalise
 from bot.conversation.reading.text.patterns import expression
 from bot.conversation.reading.text.retracted import last_said
 from bot.conversation.reading.text.words import EARLIEST, EARLIEST_IN, FIRST_SHOWN, NOT_THAT, WAIT, WEEKDAYS
@@ -170,7 +170,7 @@ def _meant_whole(
     free = free_times(days)
     if shown.rows[0][0].id == KEEP_OLD and means_as_before(said):
         return KEEP_OLD
-    if not latin_digits(said).strip().isdecimal() and match_choice(said, [("earliest", EARLIEST)]):
+    if not latin_digits(normalise(said)).isdecimal() and match_choice(said, [("earliest", EARLIEST)]):
         return at(free[0], scene) if free else None
     at_times = [choice.id for row in shown.rows for choice in row if choice.id.startswith("at:")]
     if at_times and FIRST_SHOWN.search(fold_choice(said)) and not asks(said):
@@ -197,7 +197,7 @@ def _meant_whole(
             when = scene.local(slot.starts_at)
             if when.date() == shown.day and when.time() == wanted:
                 return at(slot, scene)
-    numbered = shown.day is not None and latin_digits(said).strip().isdecimal()  # an hour that is not free, no place
+    numbered = shown.day is not None and latin_digits(normalise(said)).isdecimal()  # an hour that is not free, no place
     if not numbered and (meant := match_choice(said, [(choice.id, _labels(choice, choices)) for choice in choices])):
         return meant
     if meant := _said_day(said, days, scene, hours):
