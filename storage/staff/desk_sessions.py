@@ -3,6 +3,7 @@
 Law: a session is worth no more than the enrolment behind it: each look at one looks at the enrolment too.
 """
 
+from datetime import timedelta
 from typing import Any, Final
 
 from sqlalchemy import Row, Select, bindparam, delete, insert, or_, select, update
@@ -19,6 +20,7 @@ from storage.staff.staff import find_at_work, list_staff
 from storage.tables import desk_sessions, pairings, signin_codes, staff
 
 DIGITS: Final = 10  # of a one-time code
+AT_WORK: Final = timedelta(minutes=10)  # since a session was last used
 
 _instant = desk_sessions.c.ends_at.type
 _now = bindparam("now", type_=_instant)
@@ -130,12 +132,13 @@ def list_sessions(tx: Transaction, rules: Rules) -> tuple[Session, ...]:
 
 
 def is_counter_shared(tx: Transaction, session: Session, rules: Rules) -> bool:
-    """Whether somebody else of the same station is signed in at a counter of the same number."""
+    """Whether somebody else of the same station works at a counter of the same number: who had it before, and has left
+    without signing out, does not."""
     own = session.staff
-    return any(
+    return own.station is not None and any(
         (each.staff.station, each.counter) == (own.station, session.counter) and each.staff.id != own.id
         for each in list_sessions(tx, rules)
-        if own.station is not None
+        if abs(tx.now - each.seen_at) <= AT_WORK
     )
 
 

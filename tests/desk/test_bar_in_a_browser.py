@@ -31,9 +31,9 @@ async def test_a_phone_shows_the_counter_the_menu_and_every_button_that_ends_a_s
 ) -> None:
     async with at(desk, admin, browser, locale, 360) as page:
         await page.goto(f"{desk.url}/desk/sessions")
-        for button in await page.locator("main button").all():
+        for button in await page.locator("main .button").all():
             assert await button.evaluate(WITHIN)
-        first, second = [await each.bounding_box() for each in await page.locator("main form.acts button").all()]
+        first, second = [await each.bounding_box() for each in await page.locator("main form.acts .button").all()]
         assert first
         assert second
         assert second["y"] - first["y"] - first["height"] >= 8, "they do not touch"

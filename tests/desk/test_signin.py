@@ -73,6 +73,9 @@ async def test_two_people_with_the_number_of_one_counter_are_told(
     there = await desk.sign_in(stack, "there", station="shahba", counter=3)
     told = [(await each.get("/desk/me"))[1]["shared"] for each in (clerk, beside, there)]
     assert told == [True, True, False]
+    desk.clock.forward(minutes=11)
+    await clerk.page("/desk/day")
+    assert not (await clerk.get("/desk/me"))[1]["shared"], "who left without signing out is not there"
 
 
 async def test_a_pairing_cookie_that_was_copied_collects_nothing_of_the_next_pairing(
