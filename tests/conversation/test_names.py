@@ -152,3 +152,30 @@ def test_ana_may_be_who_writes_or_a_first_name() -> None:
     assert talk.conversation.view == WholeName("Maria Haddad", "Ana Maria Haddad")
     assert talk.hear("[name:no]").conversation.answers == {"name": "Ana Maria Haddad"}
     assert Talk().hear(*BEGINNING, "Ana Haddad").conversation.answers == {"name": "Ana Haddad"}
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "whole", "typed"),
+    [
+        ("منى", "عبد الله الشامي", "منى عبد الله الشامي", "عبد الله الشامي"),
+        ("Ahmad", "Khaled Halabi", "Ahmad Khaled Halabi", "Khaled Halabi"),
+        ("انا أحمد", "والده محمد الكنية الحلبي", "أحمد محمد الحلبي", "والده محمد الحلبي"),
+    ],
+)
+def test_the_names_that_were_asked_for_behind_a_first_one_never_stand_without_it(
+    first: str, then: str, whole: str, typed: str
+) -> None:
+    talk = Talk().hear(*BEGINNING, first, then)
+    assert (talk.conversation.view, talk.conversation.answers) == (WholeName(whole, typed), {})
+    assert talk.hear("yes").conversation.answers == {"name": whole}
+
+
+def test_a_date_behind_them_is_kept_and_a_name_in_three_messages_is_put_together() -> None:
+    talk = Talk().hear(*BEGINNING, "أحمد", "محمد الحلبي 3/5/1990")
+    assert (talk.conversation.view, talk.conversation.answers) == (
+        WholeName("أحمد محمد الحلبي", "محمد الحلبي"),
+        {"birth": "1990-05-03"},
+    )
+    talk = Talk().hear(*BEGINNING, "أحمد", "عبد الله", "الحلبي")
+    assert talk.conversation.view == WholeName("أحمد عبد الله الحلبي")
+    assert Talk().hear(*BEGINNING, "أحمد", "اسمي سمير محمد الحلبي").conversation.answers == {"name": "سمير محمد الحلبي"}

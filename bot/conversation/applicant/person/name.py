@@ -36,7 +36,13 @@ from bot.conversation.reading.names.names_within import (
     without_rank,
 )
 from bot.conversation.reading.names.put_right import put_right_at_once
-from bot.conversation.reading.names.spoken_names import in_letters, one_name_beside, spoken_name, with_its_digits
+from bot.conversation.reading.names.spoken_names import (
+    in_letters,
+    one_name_beside,
+    one_name_told,
+    spoken_name,
+    with_its_digits,
+)
 from bot.conversation.reading.names.two_names import brings_kin, first_of_two, names_siblings
 from bot.conversation.reading.names.unlike_names import is_a_story, is_kunya, unlike_a_name
 from bot.conversation.reading.text.choices import NO, YES, fold_choice, match_choice
@@ -128,7 +134,8 @@ class AskName(PlainStep):
         if points_to_paper(text):
             return not_understood(self.ask(replace(conversation, view=None), scene, (Text("name-not-seen"),)))
         part = conversation.view.name if isinstance(conversation.view, PartOfName) else ""
-        if (one := one_name(text)) and not says_yes(text) and match_choice(text, [("no", NO)]) is None:
+        one = one_name(text) or one_name_told(text)
+        if one and not says_yes(text) and match_choice(text, [("no", NO)]) is None:
             whole = read_full_name(f"{part} {one}") if part else None
             if isinstance(whole, str):
                 return self.ask(replace(conversation, view=WholeName(whole)), scene)

@@ -80,6 +80,15 @@ _ALONE: Final = expression(
 )
 
 
+_I_AM: Final = expression(r"^[أا]نا ([^\W\d_]{2,})$", re.IGNORECASE)
+
+
+def one_name_told(text: str) -> str:
+    """One name that is known, behind "I am": "انا أحمد"; else ""."""
+    found = _ALONE.match(text.strip(" .!،,")) or _I_AM.match(text.strip(" .!،,"))
+    return one_name(found[1]) if found and holds_known(found[1]) and not unlike_a_name(found[1]) else ""
+
+
 def one_name_beside(text: str) -> str:
     """One name that is told as such, beside what is no name: "my name is Fadi, but I cannot write well"; else ""."""
     first, *others = clauses(text)
