@@ -85,6 +85,7 @@ def test_a_place_alone_where_the_name_is_due_is_noted() -> None:
     assert talk.keys == ["place-noted", "progress", "ask-name"]
     assert talk.conversation.answers == {"station": "bab-al-nasr"}
     assert at("name").hear("بدي موعد الخميس").keys == ["day-noted", "progress", "ask-name"]
+    assert at("name").hear("Thursday 9am please").conversation.aside[WISHED] == f"{THURSDAY}T09:00"
 
 
 @pytest.mark.parametrize(
@@ -253,7 +254,7 @@ def test_a_wish_is_used_up_where_times_were_shown_by_other_words_and_a_name_is_n
     shown = at("name").hear("بدي موعد الخميس الساعة 10", HALABI, "هوية", f"{NUMBER}، ممكن يكون بالشهباء الاحد؟", "نعم")
     for again in ("رجوع", "غير المكان"):
         assert Talk(AT_ALL_PLACES, shown.conversation).hear(again).keys[-1] == "ask-station"
-    named = at("name").hear("الشهباء الخميس", "الشهباء الخميس").conversation
+    named = at("name").hear("الشهباء الخميس", "الشهباء الخميس", "نعم").conversation
     assert (named.answers, WISHED in named.aside) == ({"name": "الشهباء الخميس"}, False)
     twice = at("name").hear("صباح الخميس", "صباح الخميس").conversation
     assert (twice.answers, WISHED in twice.aside) == ({"name": "صباح الخميس"}, False)
@@ -294,6 +295,9 @@ def test_what_happens_on_a_day_is_no_wish_for_it() -> None:
         ),
         ("انا قلت باب النصر مو باب الفرج", "bab-al-nasr", "2026-12-10P-12:00"),
         *((said, "bab-al-nasr", None) for said in ("كنسلو الخميس", "Won't be able on Thursday")),
+        ("I didn't say Bab al-Faraj, Bab al-Nasr please", "bab-al-nasr", "2026-12-10P-12:00"),
+        ("Forget Thursday, Saturday", "bab-al-nasr", "2026-12-12"),
+        *((said, "bab-al-nasr", None) for said in ("بلاها الخميس", "الخميس ما بيمشي حالي")),
         ("لا مو الصبح، بعد الضهر", "bab-al-nasr", "2026-12-10P12:00-"),
         *((said, None, "2026-12-10P-12:00") for said in ("لا ما بدي باب النصر", "غير المكان")),
         ("غيرت رأيي، بدي الشهباء", "shahba", "2026-12-10P-12:00"),

@@ -82,6 +82,7 @@ def reopened(conversation: Conversation, line: Line, text: str, scene: Scene) ->
         own = conversation.answers.get(STATION.name, "")
         wishes = denied_wishes(text, {each.key: short_names(each.key, scene) for each in scene.office.stations})
         affirmed = frozenset({own}) in wishes.places and not any(own in keys for keys in wishes.no_places)
+        key = "" if any(key in keys for keys in wishes.no_places) else key
         return _early(conversation, key or (own if affirmed else ""), scene)
     if line == STATION.name and not key and (wished := wished_places(text, corrected, scene)):
         first, *others = wished.places

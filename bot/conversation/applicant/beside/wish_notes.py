@@ -33,7 +33,8 @@ def still_noted(conversation: Conversation, scene: Scene) -> Text:
 
 
 def without_its_words(before: Conversation, asked: Step, turn: Turn, scene: Scene) -> Turn:
-    """The turn of a name, without a place and a day that were kept before and have their words in it."""
+    """The turn of a name, without a place and a day that were kept before and have their words in it. It is asked about
+    then: "Thursday" in it may be no name."""
     after = turn.conversation
     proposed = dict(after.view.answers).get(NAME.name, "") if isinstance(after.view, Proposed) else ""
     asks_about = after.view.name if isinstance(after.view, WholeName) else proposed
@@ -49,4 +50,7 @@ def without_its_words(before: Conversation, asked: Step, turn: Turn, scene: Scen
     kept = kept_wish(before.aside.get(WISHED, ""), scene.today)
     if kept and kept.day in days_in(plain_text(name), scene.today)[0]:
         after = without_wish(after)
-    return replace(turn, conversation=after)
+    if after == turn.conversation or name not in after.answers.values():
+        return replace(turn, conversation=after)
+    after = replace(after, answers={key: old for key, old in after.answers.items() if key != NAME.name})
+    return NAME.ask(replace(after, asked=NAME.name, view=WholeName(name)), scene)

@@ -188,7 +188,13 @@ def _of_times(part: range, kinds: list[Kind], at: range, others: list[int], *, d
         first, last = group[0], group[-1]
         behind_number = first > part.start and kinds[first - 1] is Kind.NUMBER and last == part[-1] and due != "birth"
         wants = [number for number in group if kinds[number] is Kind.WANTS]
-        anchored = bool(inside or behind_number or wants or (own and (named or due != "name")))
+        sure = (
+            len(group) == len(part)
+            and kinds[first] is not Kind.FRAME
+            and any(kinds[number] in (Kind.SURE, Kind.MARK) for number in group)
+        )
+        sure = sure and not any(kinds[number] in OF_A_NAME for number in group)
+        anchored = bool(inside or behind_number or wants or sure or (own and (named or due != "name")))
         plain = anchored or not any(kinds[number] is Kind.FRAME for number in group)
         before = [number for number in others if number < first]
         if not anchored and not (due == "name" and plain and len(before) >= _SURELY and last == part[-1]):

@@ -14,7 +14,8 @@ def _words(line: str) -> frozenset[str]:
 
 _NEGATIONS: Final = _words(
     "لا لأ لاء كلا ما مو مش مب ماني مني لم لن ليس ليست لست غير بلا بدون ولا no nope nah not never none dont "
-    "doesnt isnt wont cant cannot don doesn isn won wouldn without neither nor la la2 laa ma mo mu mish mesh mush"
+    "doesnt isnt wont cant cannot don doesn didn didnt isn won wouldn without "
+    "neither nor la la2 laa ma mo mu mish mesh mush"
 )
 _LIKE_IT_IS: Final = expression(r"(?<!\w)(?:متل|مثل) ?ما(?!\w)|(?<!\w)(?:no|ما في) (?:مشكله|مانع|problem)(?!\w)")
 _POLITE: Final = _words("ok okay k اوك اوكي اوكيه تمام ماشي حسنا طيب")

@@ -109,6 +109,7 @@ _ANY_SPAN: Final = expression(
     rf"{_B}(?:in|after|within|بعد|خلال|قبل|ba3e?d|2?abe?l) (?:شي )?(?:ب ?|b |bi )?(?:شي )?"
     rf"(?:{AHEAD_OF}|{_HOURS_SAID}){_E}"
     rf"|{_B}(?:(?:a|one) )?(?:{AHEAD_OF}|{_HOURS_SAID}) (?:later|before|earlier|بعد|قبل){_E}"
+    rf"|{_B}(?:بعد شوي\w*|بعدين|لاحقا|كمان شوي|in a (?:bit|while|minute)|a bit later|later|b3den|ba3den){_E}"
 )
 
 
