@@ -294,7 +294,7 @@ admin-resumed = ▶ The pause is over. People can write again.
 
 admin-stats-title = 📊 Today, at { $at }:
 
-admin-ask-page = Whom shall the chat page serve? Telegram goes on in any case.
+admin-ask-page = Whom shall the chat page serve? Other channels go on in any case. “Nobody” shuts out staff too.
 admin-page-open = 🌐 Everybody
 admin-page-staff = 👥 Staff alone
 admin-page-closed = ⛔ Nobody
