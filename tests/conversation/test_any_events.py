@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from bot.conversation.advance import CHECKLISTS
 from bot.conversation.applicant.anytime.menu import NAMES
+from bot.conversation.applicant.visit.kept_wishes import kept_wish
 from bot.conversation.core.events import (
     ChoiceTapped,
     CommandGiven,
@@ -117,8 +118,10 @@ def assert_only_answers(conversation: Conversation) -> None:
                     assert value == "yes"  # somebody else will come
                 case "hour":
                     assert time.fromisoformat(value)
-                case "name_denied" | "cut" | "wished":
+                case "name_denied" | "cut":
                     assert value
+                case "wished":
+                    assert not value or kept_wish(value, date.min) or conversation.errand != "register"
                 case _:
                     assert name == "whose", name
     if conversation.errand == "register" and conversation.answers:

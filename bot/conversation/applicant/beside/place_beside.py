@@ -98,7 +98,7 @@ def without_replaced(conversation: Conversation, asked: Step, event: Event | Out
         conversation = replace(conversation, view=view if left == read_back else with_time(view, left))
     if kept := kept_wish(conversation.aside.get(WISHED, ""), scene.today):
         left = left_of(kept, event.text, scene.today, due)
-        aside = {**without_wish(conversation).aside, **({WISHED: str(left)} if left else {})}
+        aside = {**without_wish(conversation).aside, WISHED: str(left or "")}
         conversation = replace(conversation, aside=aside)
     return conversation
 

@@ -56,7 +56,8 @@ def taken_back(before: Conversation, asked: Step, event: Event | Outcome, scene:
     if timed:
         wish = None if any_day else _left(before, said, scene)
         after = without_wish(after)
-        after = replace(after, aside={**after.aside, WISHED: str(wish)}) if wish else after
+        unsure = said.doubt_time or bool(said.times)
+        after = replace(after, aside={**after.aside, WISHED: str(wish or "")}) if wish or unsure else after
     again = Careful(asked).ask(replace(after, asked=asked.name), scene)
     if read_back:
         again = _read_again(read_back, after, scene) or again

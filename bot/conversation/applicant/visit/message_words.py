@@ -194,7 +194,8 @@ def _of_times(part: range, kinds: list[Kind], at: range, others: list[int], *, d
             and any(kinds[number] in (Kind.SURE, Kind.MARK) for number in group)
         )
         sure = sure and not any(kinds[number] in OF_A_NAME for number in group)
-        anchored = bool(inside or behind_number or wants or sure or (own and (named or due != "name")))
+        excepts = any(kinds[number] is Kind.EXCEPTS for number in group)
+        anchored = excepts or bool(inside or behind_number or wants or sure or (own and (named or due != "name")))
         plain = anchored or not any(kinds[number] is Kind.FRAME for number in group)
         before = [number for number in others if number < first]
         if not anchored and not (due == "name" and plain and len(before) >= _SURELY and last == part[-1]):

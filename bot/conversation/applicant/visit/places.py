@@ -20,7 +20,7 @@ from bot.conversation.applicant.choices.place_choices import (
     times_in,
 )
 from bot.conversation.applicant.person.services import bookable
-from bot.conversation.applicant.visit.kept_wishes import kept_wish
+from bot.conversation.applicant.visit.kept_wishes import KeptWish, kept_wish
 from bot.conversation.applicant.visit.move_wishes import without_wish
 from bot.conversation.applicant.visit.parts_of_a_day import hours_beside, wish_with_hours
 from bot.conversation.applicant.visit.said_places import (
@@ -103,7 +103,8 @@ class ChooseStation(PlainStep):
     def ask(self, conversation: Conversation, scene: Scene) -> Turn:
         if self.hears_back(conversation):
             return self._ask_place(conversation, scene)
-        if kept := kept_wish(conversation.aside.get(WISHED, ""), scene.today):  # heard at the next question
+        if WISHED in conversation.aside:  # heard at the next question; of what was not understood the days are shown
+            kept = kept_wish(conversation.aside[WISHED], scene.today) or KeptWish()
             return self._ask_place(conversation, scene, on=Times(kept.day) if kept.day else None, kept=kept.said)
         return Turn(conversation, command=_find(conversation, scene))
 
@@ -133,7 +134,6 @@ class ChooseStation(PlainStep):
             return Turn(conversation.with_answer(self, key))
         soonest = _soonest(event, conversation, scene)
         timed = event.text if isinstance(event, TextReceived) and names_times_too(event.text, scene) else ""
-        conversation = without_wish(conversation) if timed else conversation
         if timed and (key := self._in_a_clause(timed, conversation, scene) or station_in(soonest)):
             there = replace(conversation.with_answer(self, key), asked="time")
             return Turn(there, command=FindDays(key, Days(), timed))

@@ -79,11 +79,11 @@ _WANTS: Final = expression(
     r"|محتاج\w{0,2}|لازمني)|want|need|make|give|get|would|book|prefer|badd?[ei]|bdi|bade"
 )
 _FRAME: Final = expression(
-    r"و?(?:ال)?(?:موعد|حجز)|في|وفي|ب|[بل]?مركز|عند|ا[ذز]ا|و?ممكن|لو|سمحت\w*|بيصير|(?:ال)?وقت|اوقات|like|me|us|suits?|works|say|said|mean|meant|قلت|قصدي|بقصد|able|منيح|منيحه|مليح|احسن|for|and|to|a|an|i|d|please|of|instead|rather|than|maw3ed|mawed"
-    r"|appointment|station|place|time|3a|if|can|it|be|any|day|days|(?:ال)?ايام|اي|ايا|كل|عادي|حالي|خلص|طيب|ok|بس|but"
+    r"و?(?:ال)?(?:موعد|حجز)|في|وفي|ب|[بل]?مركز|عند|ا[ذز]ا|و?ممكن|لو|سمحت\w*|بيصير|(?:ال)?وقت|اوقات|like|me|us|suits?|works|say|mean|meant|قلت|قصدي|بقصد|able|منيح|منيحه|for|and|to|a|an|i|d|please|of|instead|rather|than|maw3ed|mawed"
+    r"|appointment|station|place|time|3a|if|can|it|be|any|every|all|day|days|(?:ال)?ايام|اي|ايا|كل|عادي|حالي|خلص|طيب|ok|بس|but"
 )
 _DENIES: Final = expression(
-    r"لا|مو|مش|ما|بلاه[اون]?|انسي|انسو\w?|اشطب\w*|forget|drop|skip|scrap|ماعاد|عاد|بلا|الغي|الغو|شيل|شيلو|غيرت|غير|بطلت|راي|رايي|فكري|بدل|بدال|عوض|كنسل\w*|not|no|dont|t|don|anymore|changed|change|my|mind"
+    r"لا|مو|مش|ما|بلاه[اون]?|انسي|انسو\w?|اشطب\w*|سحبت|سحبو|cancel|forget|drop|skip|scrap|ماعاد|عاد|بلا|الغي|الغو|شيل|شيلو|غيرت|غير|بطلت|راي|رايي|فكري|بدل|بدال|عوض|كنسل\w*|not|no|dont|t|don|anymore|changed|change|my|mind"
     r"|mo|mu|mou|bala|will|do|بقدر|اقدر|فيني|بحسن|[بيت]*(?:ناسبني|مشي|زبط\w*|نفع\w*)|cant|cannot|didnt|doesnt|wont|never"
 )
 
