@@ -83,6 +83,8 @@ def test_a_wish_is_used_up_where_times_were_shown_by_other_words_and_a_name_is_n
         ("انا قلت باب النصر مو باب الفرج", "bab-al-nasr", "2026-12-10P-12:00"),
         *((said, "bab-al-nasr", None) for said in ("كنسلو الخميس", "Won't be able on Thursday")),
         ("I didn't say Bab al-Faraj, Bab al-Nasr please", "bab-al-nasr", "2026-12-10P-12:00"),
+        ("ما رح فيني الخميس، السبت", "bab-al-nasr", "2026-12-12"),
+        ("Bab al-Nasr yes, Thursday no", "bab-al-nasr", None),
         ("Forget Thursday, Saturday", "bab-al-nasr", "2026-12-12"),
         *((said, "bab-al-nasr", None) for said in ("بلاها الخميس", "الخميس ما بيمشي حالي", "Cancel Thursday")),
         ("لا مو الصبح، بعد الضهر", "bab-al-nasr", "2026-12-10P12:00-"),

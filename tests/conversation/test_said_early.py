@@ -199,6 +199,7 @@ def test_a_name_keeps_its_words_and_is_read_back_where_any_are_left_out(said: st
         ("Ahmad Halabi Shahba any day except Thursday", ("Ahmad Halabi", "shahba"), None),
         ("Ahmad Halabi Shahba any day barring Thursday", ("Ahmad Halabi barring", "shahba"), None),
         ("Ahmad Halabi Shahba every day excluding Thursday", ("Ahmad Halabi", "shahba"), None),
+        ("Ahmad Halabi Shahba any day other than Thursday", ("Ahmad Halabi", "shahba"), None),
         ("Ahmad Halabi Shahba, no Thursdays", ("Ahmad Halabi", "shahba"), None),
         ("Ahmad Halabi Shahba Thursday at 11 late at night", ("Ahmad Halabi", "shahba"), None),
         (f"{HALABI} الشهباء ايا يوم سوى الخميس", (HALABI, "shahba"), None),

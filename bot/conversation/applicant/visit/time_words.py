@@ -53,19 +53,19 @@ _DEFINITE: Final = expression(rf"و?(?:عال|بال|لل|هال|ال)(?:{_DAYS}
 _NAME: Final = expression(rf"{_DAYS}|{_IN_LATIN}")
 _JOINS: Final = expression(
     r"بعد|قبل|بين|between|من|لل?|و|ال|الجاي|الجايه|جاي|جايه|القادم|القادمه|قادم|(?:و|ب|الا)?(?:نص|ربع|تلت|ثلث)|الا|صباحا|[صم]|am|pm|بكير"
-    r"|حوالي|شي|(?:ال)?(?:وحده|واحده|تنتين|اتنتين|تلاته|ثلاثه|اربعه|خمسه|سته|سبعه|تمانه|تمنه|ثمانيه|تسعه|عشره|حدعش|دعش"
+    r"|حوالي|شي|(?:عال|بال|ال)?(?:وحده|واحده|تنتين|اتنتين|تلاته|ثلاثه|اربعه|خمسه|سته|سبعه|تمانه|تمنه|ثمانيه|تسعه|عشره|حدعش|دعش"
     r"|تنعش|اطنعش|طنعش)"
     r"|(?:[بع]ال|ال)ليل|ليلا|عشيه|عالعشيه|(?:ال|هال)ليله|late|night|tonight|midnight|noon|midday|منتصف|sharp|exactly|تماما|بالضبط|بالزبط|عالتمام"
     r"|تقريبا|و(?:خمس|عشر)|دقيق[هت]|دق[اي]*[يئ]ق|min|minutes?|past|quarter|half"
     r"|[اي]?ل?لي|بعد[وه]|بعدها|\d\d?|او|ولا|or|aw|wala|next|this|coming|in|the|morning|afternoon|evening|noon|after|before|l|el|il|al|bl|bel|w|jeye|jaye|jay|ba3d|2abel"
 )
 _EXCEPTS: Final = expression(
-    r"except|excepting|excluding|besides|but|عدا|ماعدا|ما|سوي|غير|الا|مو|مش|بلا|not|no|لا|mo|mu|gher"
+    r"other|apart|aside|except|excepting|excluding|besides|but|عدا|ماعدا|ما|سوي|غير|الا|مو|مش|بلا|not|no|لا|mo|mu|gher"
 )
 """In front of a day."""
 _NAMED_SO: Final = frozenset({"mo", "mu", "ما"})
 """Some are called so."""
-_BETWEEN: Final = frozenset({"يوم", "نهار", "on", "for", "the", "yom", "nhar", "ال", "عدا"})
+_BETWEEN: Final = frozenset({"يوم", "نهار", "on", "for", "than", "from", "the", "yom", "nhar", "ال", "عدا"})
 _LONG, _SEVERAL = 6, 3
 """Digits of a number that stands alone, and the numbers in which one is dictated."""
 _ALSO_NAMES: Final = frozenset({"نهار", "nhar"})
@@ -80,7 +80,7 @@ _WANTS: Final = expression(
 )
 _FRAME: Final = expression(
     r"و?(?:ال)?(?:موعد|حجز)|في|وفي|ب|[بل]?مركز|عند|ا[ذز]ا|و?ممكن|لو|سمحت\w*|بيصير|(?:ال)?وقت|اوقات|like|me|us|suits?|works|say|mean|meant|قلت|قصدي|بقصد|able|منيح|منيحه|for|and|to|a|an|i|d|please|of|instead|rather|than|maw3ed|mawed"
-    r"|appointment|station|place|time|3a|if|can|it|be|any|every|all|day|days|(?:ال)?ايام|اي|ايا|كل|عادي|حالي|خلص|طيب|ok|بس|but"
+    r"|appointment|station|place|time|3a|if|can|it|be|any|every|all|day|days|(?:ال)?ايام|اي|ايا|كل|عادي|حالي|رح|yes|خلص|طيب|ok|بس|but"
 )
 _DENIES: Final = expression(
     r"لا|مو|مش|ما|بلاه[اون]?|انسي|انسو\w?|اشطب\w*|سحبت|سحبو|cancel|forget|drop|skip|scrap|ماعاد|عاد|بلا|الغي|الغو|شيل|شيلو|غيرت|غير|بطلت|راي|رايي|فكري|بدل|بدال|عوض|كنسل\w*|not|no|dont|t|don|anymore|changed|change|my|mind"
