@@ -90,6 +90,13 @@ def test_a_wish_is_used_up_where_times_were_shown_by_other_words_and_a_name_is_n
         ("لا مو الصبح، بعد الضهر", "bab-al-nasr", "2026-12-10P12:00-"),
         *((said, None, "2026-12-10P-12:00") for said in ("لا ما بدي باب النصر", "غير المكان")),
         ("غيرت رأيي، بدي الشهباء", "shahba", "2026-12-10P-12:00"),
+        *((said, "shahba", "2026-12-10P-12:00") for said in ("مو باب النصر الشهباء", "not Bab al-Nasr Shahba")),
+        *(
+            (said, "bab-al-faraj", "2026-12-10P-12:00")
+            for said in ("الغي باب النصر باب الفرج", "باب الفرج باب النصر لا")
+        ),
+        *((said, "bab-al-nasr", "2026-12-13") for said in ("مو الخميس الاحد", "not Thursday Sunday")),
+        *((said, "bab-al-nasr", None) for said in ("غير اليوم", "بدي غير اليوم", "اي يوم غير اليوم")),
     ],
 )
 def test_it_can_be_taken_back_before_its_question(said: str, place: str | None, wished: str | None) -> None:
@@ -109,3 +116,24 @@ def test_a_no_to_something_else_takes_nothing_back_and_an_errand_keeps_it() -> N
         talk = at("name").hear("بدي باب النصر الخميس", "احمد خالد الحلبي", "هوية", *events)
         assert talk.conversation.answers["station"] == "bab-al-nasr"
         assert talk.conversation.aside[WISHED] == THURSDAY
+
+
+@pytest.mark.parametrize(
+    ("said", "place"),
+    [
+        *(
+            (said, None)
+            for said in ("باب النصر بعيد", "غيرولي باب النصر", "اخترت باب النصر بالغلط", "انقلوني من باب النصر")
+        ),
+        *(
+            (said, None)
+            for said in ("غلطت بالمكان، باب النصر غلط", "Bab al-Nasr is too far", "I chose Bab al-Nasr by mistake")
+        ),
+        *((said, "bab-al-nasr") for said in ("قلت باب النصر", "باب النصر تمام", "نعم باب النصر", "I want Bab al-Nasr")),
+    ],
+)
+def test_a_place_is_kept_where_nothing_but_a_wish_names_it_and_not_where_it_is_complained_of(
+    said: str, place: str | None
+) -> None:
+    answers = at("name").hear("بدي باب النصر الخميس", HALABI, "هوية", said).conversation.answers
+    assert answers.get("station") == place

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import Final
 
-from bot.conversation.applicant.visit.time_words import OF_A_TIME, PUNCTUATION, Kind, kinds_of, plain_word
+from bot.conversation.applicant.visit.time_words import OF_A_TIME, PUNCTUATION, Kind, is_weekday, kinds_of, plain_word
 from bot.conversation.reading.text.choices import fold_choice
 from bot.conversation.reading.text.clauses import clauses
 from bot.conversation.reading.text.patterns import expression
@@ -22,6 +22,10 @@ _NOT: Final = frozenset({"ما", "مو", "مش", "عاد", "ماعاد", "not", 
 _CAN: Final = expression(r"بقدر|اقدر|فيني|بحسن|[بيت]*(?:ناسبني|مشي|زبط\w*|نفع\w*)|will|do")
 _CANNOT: Final = frozenset({"cant", "cannot", "wont", "doesnt"})
 _CHANGES: Final = frozenset({"غير", "غيرت", "change", "changed"})
+_AROUND: Final = frozenset(
+    {"انا", "تمام", "اكيد", "صح", "نعم", "شكرا", "ana", "tamam", "tmm", "sure", "exactly", "thanks"}
+)
+"""Words that neither wish nor complain."""
 _OR: Final = frozenset({"و", "او", "ولا", "or", "nor", "and", "aw", "wala", "w"})
 
 
@@ -51,10 +55,10 @@ class Denied:
 
 @dataclass(slots=True)
 class _Group:
-    """The words of a time, or the places that the words may name."""
+    """The words of a time, or the places that the words may name, which are none where no place has them all."""
 
     words: str = ""
-    keys: frozenset[str] = frozenset()
+    keys: frozenset[str] | None = None
     wanted: bool = True
     denied: bool = False
     doubtful: bool = False
@@ -70,9 +74,9 @@ def denied_wishes(text: str, names: dict[str, frozenset[str]]) -> Denied:
     for part in clauses(text):
         groups += _of_clause(part, names, found, groups[-1:])
     for group in groups:
-        found.doubt_place |= group.doubtful and bool(group.keys)
-        found.doubt_time |= group.doubtful and not group.keys
-        if group.keys:
+        found.doubt_place |= group.keys is not None and (group.doubtful or not group.keys)
+        found.doubt_time |= group.doubtful and group.keys is None
+        if group.keys is not None:
             found.places += [group.keys] if group.wanted else []
             found.no_places += [group.keys] if group.denied else []
         else:
@@ -92,7 +96,7 @@ def _of_clause(part: str, names: dict[str, frozenset[str]], found: Denied, befor
     for number in numbers:
         word, kind = plain_word(said[number]), kinds[number]
         if named[number] or kind in OF_A_TIME:
-            last = _end(number, kinds, named)
+            last = _end(number, said, kinds, named, names)
             group = _group(said, kinds, named, range(number, last), names)
             if group is None:
                 joins = joins or word in _OR
@@ -103,7 +107,7 @@ def _of_clause(part: str, names: dict[str, frozenset[str]], found: Denied, befor
             how, joins = None, False
             continue
         joins = joins and kind is Kind.FRAME
-        if kind in (Kind.OTHER, Kind.NUMBER):
+        if kind in (Kind.OTHER, Kind.NUMBER) and word not in _AROUND:
             found.only = False
         elif kind is Kind.WANTS:
             if not (number and plain_word(said[number - 1]) in _NOT):
@@ -158,18 +162,30 @@ def _group(
     said: list[str], kinds: list[Kind], named: list[frozenset[str]], at: range, names: dict[str, frozenset[str]]
 ) -> _Group | None:
     if named[at.start]:
-        words = frozenset[str]().union(*(named[number] for number in at))
-        return _Group(keys=frozenset(key for key, known in names.items() if words <= _words(known)))
+        return _Group(keys=_places(named[at.start : at.stop], names))
     timed = any(kinds[number] in _DAYS or any(map(str.isdigit, said[number])) for number in at)
     words_said = " ".join(said[number].strip(PUNCTUATION) for number in at)
     return _Group(words_said) if timed else None
 
 
-def _end(begin: int, kinds: list[Kind], named: list[frozenset[str]]) -> int:
+def _end(
+    begin: int, said: list[str], kinds: list[Kind], named: list[frozenset[str]], names: dict[str, frozenset[str]]
+) -> int:
+    """Behind the words of one place, or of one time: "Bab al-Nasr Shahba" and "Thursday Sunday" are two of them."""
     end = begin + 1
     while end < len(kinds) and bool(named[end]) == bool(named[begin]) and (named[end] or kinds[end] in OF_A_TIME):
+        if named[end] and _places(named[begin:end], names) and not _places(named[begin : end + 1], names):
+            return end
+        if not named[end] and is_weekday(said[end]) and is_weekday(said[end - 1]):
+            return end
         end += 1
     return end
+
+
+def _places(words: list[frozenset[str]], names: dict[str, frozenset[str]]) -> frozenset[str]:
+    """Those that have all of the words."""
+    said = frozenset[str]().union(*words)
+    return frozenset(key for key, known in names.items() if said <= _words(known))
 
 
 def _skip(numbers: Iterator[int], count: int) -> None:

@@ -66,6 +66,12 @@ _EXCEPTS: Final = expression(
 _NAMED_SO: Final = frozenset({"mo", "mu", "ما"})
 """Some are called so."""
 _BETWEEN: Final = frozenset({"يوم", "نهار", "on", "for", "than", "from", "the", "yom", "nhar", "ال", "عدا"})
+_CHANGED: Final = frozenset({"اليوم", "النهار"})
+"""Behind "غير" it is the day that is changed, and none that is left out, unless "any day" stands in front."""
+_WEEKDAY: Final = expression(
+    r"(?:و?(?:عال|بال|لل|هال|ال))?(?:احد|اتنين|اثنين|تنين|تلات[اه]?|تلاتاء|ثلاثا?|ثلاثاء|اربعا?|اربعاء|خميس|جمع[هة]|سبت)"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
+)
 _LONG, _SEVERAL = 6, 3
 """Digits of a number that stands alone, and the numbers in which one is dictated."""
 _ALSO_NAMES: Final = frozenset({"نهار", "nhar"})
@@ -120,12 +126,19 @@ def kinds_of(said: Sequence[str]) -> list[Kind]:
         led = number > 0 and plain_word(said[number - 1]) in _ANY
         if plain_word(word) in _ALSO_NAMES and not led and not OF_A_TIME.intersection(behind):
             kinds[number] = Kind.OTHER
+    any_day = not _ANY.isdisjoint(map(plain_word, said))
     for number in range(len(said) - 1, -1, -1):
         last = next((each for each in range(number + 1, len(said)) if plain_word(said[each]) not in _BETWEEN), 0)
         word, day = plain_word(said[number]), kinds[last] if last else Kind.OTHER
+        if word == "غير" and last == number + 1 and plain_word(said[last]) in _CHANGED and not any_day:
+            continue
         if _EXCEPTS.fullmatch(word) and day in _OF_A_DAY and not (day is Kind.NAME and word in _NAMED_SO):
             kinds[number:last] = [Kind.EXCEPTS] * (last - number)
     return kinds
+
+
+def is_weekday(word: str) -> bool:
+    return bool(_WEEKDAY.fullmatch(plain_word(word)))
 
 
 def _dictated(said: Sequence[str]) -> Iterator[range]:
