@@ -15,6 +15,7 @@ from bot.conversation.admin.broadcast_says import approval, grown, judged
 from bot.conversation.core.admin_outcomes import BroadcastShown
 from bot.conversation.core.say import Text
 from bot.conversation.core.state import Scene
+from bot.domain import limits
 from bot.domain.broadcast import Broadcast, BroadcastRefused, NewBroadcast, Night, Recipients, Report, Stage
 from bot.domain.languages import LOCALES
 from bot.domain.message import Message
@@ -32,9 +33,12 @@ ADMINS_ONLY: Final = ""  # of no station's staff
 
 
 def announced(text: str, number: int, locale: str) -> Message:
-    """A text as it was typed, with its number below: a reader who doubts it can ask us."""
+    """A text as it was typed, with its number below: a reader who doubts it can ask us. Marks that hold its numbers in
+    order are left out where a message has no room for them: it must go out."""
     mark = render_text(Text("broadcast-number", {"number": f"#{number}"}), locale)
-    return Message(f"{escape(in_order(text.strip()), quote=False)}\n\n{mark}", locale)
+    ordered, room = in_order(text.strip()), limits.MESSAGE - limits.units(f"\n\n{mark}")
+    shown = text.strip() if limits.too_long(ordered, room) else ordered
+    return Message(f"{escape(shown, quote=False)}\n\n{mark}", locale)
 
 
 def previews(text: NewBroadcast, number: int) -> dict[str, Message]:

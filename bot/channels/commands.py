@@ -9,7 +9,7 @@ from typing import Final
 
 from bot.conversation.core.events import CommandGiven, TextReceived
 
-_COMMAND: Final = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@[A-Za-z0-9_]+)?(?:\s+(.*))?", re.DOTALL)
+_COMMAND: Final = re.compile(r"/([A-Za-z_][A-Za-z0-9_]{0,31})(?:@[A-Za-z0-9_]+)?(?:\s+(.*))?", re.DOTALL)
 
 
 def read_text(text: str) -> TextReceived | CommandGiven:

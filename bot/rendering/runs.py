@@ -12,9 +12,11 @@ _LEFT_TO_RIGHT, _POP, _MARK = "\u2066", "\u2069", "\u200e"
 _GROUP: Final = r"(?:\(\d+\)|\d+(?:[.:,]\d+)*)"
 _JOIN: Final = r"[-‐‑–—−/+×=*#]"
 _NUMBER: Final = rf"[+#*]?{_GROUP}(?:{_JOIN}{_GROUP}|(?<=\)){_GROUP}|(?=\(){_GROUP})*#?"
+_ADDRESS: Final = r"(?:https?://|www\.)\S+|(?<![\w.-])(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}[/?#]\S*|[\w.+-]+@[\w.-]+"
+"""Of a page or a mailbox: a mark within it leads nowhere."""
 _RUN: Final = re.compile(
-    rf"(?P<isolated>[\u2066-\u2068][^\u2066-\u2069]*\u2069)|(?<![A-Za-z0-9_@./:-])"
-    rf"{_NUMBER}(?:[ \u00a0](?:[-‐‑–—−/][ \u00a0])?{_NUMBER})*(?![A-Za-z0-9_@])"
+    rf"(?P<whole>[\u2066-\u2068][^\u2066-\u2069]*\u2069|{_ADDRESS})|(?<![A-Za-z0-9_@./:-])"
+    rf"{_NUMBER}(?:[ \u00a0](?:[-‐‑–—−/][ \u00a0])?{_NUMBER})*(?!{_JOIN}?[A-Za-z0-9_@])"
 )
 _PIECE: Final = re.compile(rf"{_NUMBER}(?:[ \u00a0][-‐‑–—−/][ \u00a0]{_NUMBER})*")
 _LONE: Final = re.compile(r"\d+(?:[.:,]\d+)*")
@@ -37,7 +39,7 @@ def in_order(text: str) -> str:
 
 def _isolated(found: re.Match[str]) -> str:
     run = found[0]
-    if found["isolated"]:
+    if found["whole"]:
         return run
     if _is_one(run):
         return _from_the_left(run)

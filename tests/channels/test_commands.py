@@ -60,8 +60,8 @@ def test_what_nobody_sees_is_no_part_of_a_command_in_any_channel(read: Callable[
 
 @pytest.mark.parametrize("read", CHANNELS)
 def test_a_text_that_is_no_command_stays_as_it_came(read: Callable[[str], Event]) -> None:
-    kurdish = "نه\u200cسرین\u200f حاجی"
-    assert read(kurdish) == TextReceived(kurdish)
+    for text in ("نه\u200cسرین\u200f حاجی", "/12345678901", "/123 456"):
+        assert read(text) == TextReceived(text)
 
 
 def test_a_choice_pasted_into_a_console_is_one() -> None:

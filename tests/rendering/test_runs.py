@@ -8,6 +8,7 @@ import pytest
 
 from bot.actions.broadcasts import announced
 from bot.desk.pages import _environment
+from bot.domain import limits
 from bot.domain.languages import LOCALES
 from bot.domain.message import Message
 from bot.domain.office import Words
@@ -29,7 +30,11 @@ WRITTEN = {
 }
 AS_IT_IS = (
     *("في 12 3 أشخاص", "الساعة 09:00 10:00 موعد", "الغرفة 3-أ", "هاتف 0933123456", "3.5 من 50", "قاعة A4-12", "نهاية"),
-    *("https://x.sy/2026/12-5 موقع", "phone 021-234", "عند ‎⁦021-234⁩"),
+    *("https://x.sy/2026/12-5 موقع", "phone 021-234", "البريد 12-34-5a", "عند ‎⁦021-234⁩"),
+)
+ADDRESSES = (
+    *("https://x.org/?id=123-456", "https://x.org/#12-3", "https://x.org/~12-5", "https://x.org/a,12-5"),
+    *("www.x.org/2024-05-01", "t.me/bot?start=12-34", "office-12-5@x.org", "x.org?d=2024-05-01"),
 )
 ISOLATED = re.compile("\u2066([^\u2066-\u2069]*)\u2069")
 
@@ -48,6 +53,19 @@ def test_what_is_one_number_is_isolated_and_nothing_but_marks_is_added(text: str
 @pytest.mark.parametrize("text", AS_IT_IS)
 def test_all_else_stays_as_it_is(text: str) -> None:
     assert in_order(text) == text
+
+
+def test_no_mark_comes_into_an_address() -> None:
+    assert [
+        one for one in ADDRESSES if in_order(f"الرابط {one} والهاتف 4-5") != f"الرابط {one} والهاتف \u20664-5\u2069"
+    ] == []
+
+
+def test_a_notice_that_has_no_room_for_marks_goes_out_without_them() -> None:
+    full = f"الأرقام {'، '.join(f'{number}-{number + 2}' for number in range(4000, 4317))}"
+    assert not limits.too_long(full, limits.BROADCAST)
+    assert limits.units(in_order(full)) > limits.MESSAGE
+    assert limits.units(announced(full, 6407, "ar").text) <= limits.MESSAGE
 
 
 def test_a_mark_holds_eastern_digits_that_a_hyphen_would_turn_round() -> None:

@@ -1,8 +1,8 @@
 """A typed line -> what was heard."""
 
-from bot.channels.commands import seen
+from bot.channels.commands import read_text, seen
 from bot.channels.contract import Incoming
-from bot.conversation.core.events import ChoiceTapped, CommandGiven, TextReceived
+from bot.conversation.core.events import ChoiceTapped
 
 
 def read(payload: str) -> Incoming:
@@ -11,7 +11,4 @@ def read(payload: str) -> Incoming:
     if text.startswith("[") and text.endswith("]") and ":" in text:
         step, _, choice = text[1:-1].partition(":")
         return Incoming(ChoiceTapped(step, choice))
-    if text.startswith("/"):
-        name, _, argument = text[1:].partition(" ")
-        return Incoming(CommandGiven(name.lower(), argument.strip()))
-    return Incoming(TextReceived(payload.strip()))
+    return Incoming(read_text(payload.strip()))
