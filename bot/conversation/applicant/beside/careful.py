@@ -30,6 +30,8 @@ from bot.conversation.core.steps import (
 )
 from bot.conversation.core.views import BirthDay, Days, Doubted, OtherDocument, Proposed, Times, WholeName
 from bot.conversation.reading.answers.papers_said import names_a_gone_one, papers_had, several_named
+from bot.conversation.reading.names.denied_names import denied_name
+from bot.conversation.reading.names.no_names import finds_wrong, tells_no_name
 from bot.conversation.reading.numbers.spoken_numbers import spoken_as_digits
 from bot.conversation.reading.sentences.meant import Meant, holds_no_name, meant, only_prays
 from bot.conversation.reading.sentences.meant_words import of_time
@@ -96,7 +98,12 @@ class Careful:
             if wants_back(event):
                 return self.step.ask(without_wish(plain), scene)
             right = isinstance(event, TextReceived) and finds_right(event.text)
-            match "yes" if right else decided(event, [("yes", YES), ("no", NO)]):
+            answer = "yes" if right else decided(event, [("yes", YES), ("no", NO)])
+            if not answer and self.name == "name" and tells_no_name(text := _said(event)) and not denied_name(text):
+                if not finds_wrong(text):
+                    return not_understood(self.ask(conversation, scene))
+                answer = "no"
+            match answer:
                 case "yes":
                     if isinstance(view, Proposed):
                         return self._all_of(view, plain, scene)

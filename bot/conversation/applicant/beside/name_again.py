@@ -13,12 +13,12 @@ from bot.conversation.core.say import Text
 from bot.conversation.core.state import Conversation, Scene, Turn
 from bot.conversation.core.steps import Step, not_understood
 from bot.conversation.core.views import PartOfName, WholeName
-from bot.conversation.reading.names.name_answers import is_same_name, more_than_name
+from bot.conversation.reading.names.latin_names import begins_alike
+from bot.conversation.reading.names.name_answers import begins_with, is_same_name, more_than_name
 from bot.conversation.reading.names.name_frames import LEAD_IN
 from bot.conversation.reading.names.name_labels import begins_with_label
-from bot.conversation.reading.names.names import read_full_name
+from bot.conversation.reading.names.names import is_framed, read_full_name
 from bot.conversation.reading.names.unlike_names import holds_words, is_long
-from bot.conversation.reading.text.folding import fold_name
 from bot.domain.outcome import Outcome
 
 DENIED: Final = "name_denied"
@@ -42,7 +42,7 @@ def believed(before: Conversation, asked: Step, event: Event | Outcome, turn: Tu
         if more and isinstance(view, WholeName) and after.answers[NAME.name] == view.name:
             return NAME.ask(replace(before, view=WholeName(view.name, more)), scene)
         return _with(turn, "")
-    if isinstance(before.view, WholeName) and isinstance(after.view, PartOfName):
+    if isinstance(before.view, WholeName) and isinstance(after.view, PartOfName) and not is_framed(text):
         more = f"{before.view.name} {after.view.name}"
         if len(before.view.name.split()) <= _MOST and isinstance(read_full_name(more), str):
             return NAME.ask(replace(after, view=WholeName(more)), scene)
@@ -63,9 +63,10 @@ def _with_its_part(part: str, text: str, after: Conversation) -> WholeName | Non
     view = after.view
     asked = (view.typed or view.name) if isinstance(view, WholeName) else ""
     name = after.answers.get(NAME.name, asked)
-    first = fold_name(part).split()
-    if not name or not text or LEAD_IN.match(text) or fold_name(name).split()[: len(first)] == first:
+    if not name or not text or LEAD_IN.match(text) or begins_with(name, part):
         return None
+    if begins_alike(name, part):
+        return WholeName(name, f"{part} {name}")
     labelled = read_full_name(f"{part} {text}") if begins_with_label(text) else name
     whole = labelled if isinstance(labelled, str) and labelled != name else f"{part} {name}"
     return None if is_long(whole) else WholeName(whole, name)

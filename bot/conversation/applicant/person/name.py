@@ -35,6 +35,7 @@ from bot.conversation.reading.names.names_within import (
     names_paper,
     without_rank,
 )
+from bot.conversation.reading.names.no_names import finds_name_right, finds_wrong, is_no_name, tells_no_name
 from bot.conversation.reading.names.put_right import put_right_at_once
 from bot.conversation.reading.names.spoken_names import (
     in_letters,
@@ -45,7 +46,7 @@ from bot.conversation.reading.names.spoken_names import (
 )
 from bot.conversation.reading.names.two_names import brings_kin, first_of_two, names_siblings
 from bot.conversation.reading.names.unlike_names import is_a_story, is_kunya, unlike_a_name
-from bot.conversation.reading.text.choices import NO, YES, fold_choice, match_choice
+from bot.conversation.reading.text.choices import NO, YES, fold_choice, is_one_of, match_choice
 from bot.domain.outcome import Outcome
 
 THERE: Final = "there"
@@ -101,14 +102,22 @@ class AskName(PlainStep):
         if isinstance(view := conversation.view, WholeName):
             if wants_back(event):
                 return self.ask(fresh, scene)
-            again = name_said_again(view.name, event.text) if isinstance(event, TextReceived) else ""
+            text = event.text if isinstance(event, TextReceived) else ""
+            answer = self._answer(event)
+            if answer == "wrong":
+                return self.ask(fresh, scene)
+            if answer == "none":
+                return not_understood(self.ask(conversation, scene))
+            again = name_said_again(view.name, text) if not tells_no_name(text) else ""
+            if again and len(text.split()) < len(again.split()) and is_same_name(again, view.name):
+                return not_understood(self.ask(conversation, scene))  # a part of it is said again
             if view.typed and again and is_same_name(again, view.typed):
                 return Turn(conversation.with_answer(self, view.typed))
             if again and is_same_name(again, view.name):
                 return Turn(conversation.with_answer(self, view.name))
             if again:
                 return self.ask(replace(conversation, view=WholeName(again)), scene)
-            match decided(event, [("yes", YES), ("no", NO)]):
+            match answer:
                 case "yes":
                     return Turn(conversation.with_answer(self, view.name))
                 case "no" if view.typed:
@@ -133,6 +142,8 @@ class AskName(PlainStep):
             return not_understood(self.ask(replace(conversation, view=None), scene, (Text("aside-another"),)))
         if points_to_paper(text):
             return not_understood(self.ask(replace(conversation, view=None), scene, (Text("name-not-seen"),)))
+        if is_no_name(text):
+            return not_understood(self._of_no_name(conversation, text, scene))
         part = conversation.view.name if isinstance(conversation.view, PartOfName) else ""
         one = one_name(text) or one_name_told(text)
         if one and not says_yes(text) and match_choice(text, [("no", NO)]) is None:
@@ -183,6 +194,25 @@ class AskName(PlainStep):
         if read.key == "name-has-digits" and (spelled := in_letters(bare_name(text))) and not unlike_a_name(spelled):
             return self.ask(replace(conversation, view=WholeName(spelled)), scene)
         return not_understood(self.ask(replace(conversation, view=None), scene, (Text(read.key, read.params),)))
+
+    def _answer(self, event: Event | Outcome) -> str | None:
+        """ "yes" or "no", or "wrong"; "none" for words that say nothing of the name; ``None`` for any others."""
+        text = event.text if isinstance(event, TextReceived) else ""
+        answer = decided(event, [("yes", YES), ("no", NO)])
+        if answer or not text:
+            return answer
+        if finds_wrong(text):
+            return "wrong"
+        if finds_name_right(text):
+            return "yes"
+        return "none" if tells_no_name(text) and not denied_name(text) else None
+
+    def _of_no_name(self, conversation: Conversation, text: str, scene: Scene) -> Turn:
+        """Asked again; a part that was given stays, unless it is denied."""
+        if isinstance(conversation.view, PartOfName) and not (finds_wrong(text) or is_one_of(text, NO)):
+            return self.ask(conversation, scene)
+        key = "name-not-found" if len(text.split()) > 1 else "name-too-short"
+        return self.ask(replace(conversation, view=None), scene, (Text(key),))
 
 
 NAME = AskName()

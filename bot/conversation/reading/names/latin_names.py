@@ -17,6 +17,8 @@ from bot.conversation.reading.text.patterns import expression
 
 _WORD: Final = expression(r"(?<![\w'])[a-z0-9']*[a-z]{2}[a-z0-9']*(?![\w'])", re.IGNORECASE)
 _ARABIC: Final = expression(r"[ء-ي]{2,}")
+_NOT_COMPARED: Final = expression(r"[aeiouy'’-]|(.)(?=\1)")
+"""What is left out to compare two spellings: vowels, and a letter that is doubled."""
 _SHORTEST: Final = 4
 """Letters: of a shorter word too many are near."""
 _ARTICLE: Final = expression(r"^ال(?=\w{3})")
@@ -63,3 +65,13 @@ def in_its_own_script(text: str) -> str:
     if len(arabic) != 1 or len(latin) != 1 or len(latin[0].split()) < 2 or unlike_a_name(arabic[0]):
         return ""
     return arabic[0] if isinstance(read_full_name(arabic[0]), str) else ""
+
+
+def begins_alike(name: str, part: str) -> bool:
+    """The first word of the name may be the part as others spell it: "Ahmad" and "Ahmed", "Ahmad" and "أحمد"."""
+    one, other = name.split()[0].casefold(), part.casefold()
+    if one.isascii() and other.isascii():
+        compared = _NOT_COMPARED.sub("", one)
+        return len(compared) > 1 and compared == _NOT_COMPARED.sub("", other)
+    latin, arabic = (one, other) if one.isascii() else (other, one)
+    return latin.isascii() and not arabic.isascii() and bool(spellings(latin).fullmatch(_plain(arabic)))

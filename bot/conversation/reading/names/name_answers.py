@@ -15,7 +15,7 @@ from bot.conversation.reading.text.patterns import expression
 from bot.conversation.reading.text.yes_and_no import agrees, finds_right, is_asked
 
 _ANSWER: Final = expression(
-    r"^[\s،,.!]*(?:(?:لا|لأ|كلا|نعم|اي|إي|ايه|ايوا|اه|صح|مزبوط|مظبوط|تمام|طيب|بس|لكن|هو|هي|غلط|no|nope|yes|yeah|ok|okay|"
+    r"^[\s،,.!]*(?:(?:لا|لأ|كلا|نعم|اي|إي|ايه|ايوا|اه|صح|مزبوط|مظبوط|تمام|طيب|بس|لكن|هو|هي|غلط|خطأ|خطا|wrong|incorrect|correct|no|nope|yes|yeah|ok|okay|"
     r"right|but|i meant?|قصدي|[اأ]قصد|يعني|la2?|eh|ee|bas|it(?:['’]s| is)|that(?:['’]s| is))(?!\w)[\s،,.!:]*)+",
     re.IGNORECASE,
 )
@@ -48,3 +48,9 @@ def more_than_name(name: str, text: str) -> str:
 
 def is_same_name(one: str, other: str) -> bool:
     return fold_name(one) == fold_name(other)
+
+
+def begins_with(name: str, part: str) -> bool:
+    """The first words of the name are the part, written apart or not."""
+    words, first = fold_name(name).split(), fold_name(part).replace(" ", "")
+    return any("".join(words[:at]) == first for at in range(1, len(words) + 1))
