@@ -25,6 +25,18 @@ SUNDAY = date(2026, 12, 13)
         ((f"{NUMBER} الساعة 11 والشهباء", "نعم"), "check", f"{THURSDAY}T11:00:00+03:00"),
         ((f"{NUMBER}، اول الاسبوع الجاي", "نعم", "الشهباء"), "time", Days()),
         (("في شي ابكر من الخميس؟", NUMBER, "الشهباء"), "time", Days()),
+        *(
+            ((said, NUMBER, "الشهباء"), "time", Days())
+            for said in ("يوم تاني", "another day please", "بدي وقت تاني", "ممكن غير يوم؟", "10-12 الساعة 11")
+        ),
+        *(
+            ((*said, "الشهباء"), "check", f"{THURSDAY}T10:00:00+03:00")
+            for said in ((f"{NUMBER} صباح الخير",), ("good morning", NUMBER), ("في دوام كل يوم؟", NUMBER))
+        ),
+        *(
+            ((said, NUMBER, "الشهباء"), "check", f"{THURSDAY}T10:00:00+03:00")
+            for said in ("قبل الساعة 12 بخلص؟", "بكرا ببعتلكن الرقم")
+        ),
         ((f"{NUMBER}، في دوام الجمعة؟", "الشهباء"), "check", f"{THURSDAY}T10:00:00+03:00"),
         ((f"{NUMBER}، الاحد ما بقدر", "نعم", "الشهباء"), "check", f"{THURSDAY}T10:00:00+03:00"),
         (("بدي غير الموعد للاحد", NUMBER, "الشهباء"), "time", Days()),
@@ -95,7 +107,16 @@ def test_a_wish_is_used_up_where_times_were_shown_by_other_words_and_a_name_is_n
             (said, "bab-al-faraj", "2026-12-10P-12:00")
             for said in ("الغي باب النصر باب الفرج", "باب الفرج باب النصر لا")
         ),
-        *((said, "bab-al-nasr", "2026-12-13") for said in ("مو الخميس الاحد", "not Thursday Sunday")),
+        *((said, "bab-al-nasr", "2026-12-13") for said in ("مو الخميس الاحد", "not on Thursday on Sunday")),
+        *(
+            (said, "bab-al-nasr", "2026-12-13")
+            for said in ("احسن الاحد", "قصدي الاحد", "Sunday is better", "sorry I meant Sunday", "الاحد اريحلي")
+        ),
+        ("Actually Wednesday works better", "bab-al-nasr", "2026-12-09"),
+        ("قصدي باب الفرج", "bab-al-faraj", "2026-12-10P-12:00"),
+        *((said, "bab-al-nasr", None) for said in ("يوم تاني", "بدي وقت تاني", "another day please", "باسرع وقت")),
+        *((said, "bab-al-nasr", None) for said in ("غير الموعد", "as soon as possible", "مو الخميس والاحد")),
+        *((said, None, "2026-12-10P-12:00") for said in ("مو باب النصر والشهباء", "بطلت بدي باب النصر")),
         *((said, "bab-al-nasr", None) for said in ("غير اليوم", "بدي غير اليوم", "اي يوم غير اليوم")),
     ],
 )

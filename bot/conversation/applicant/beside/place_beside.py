@@ -75,7 +75,7 @@ def said_beside(before: Conversation, asked: Step, event: Event | Outcome, scene
         beside = replace(beside, wish=None, times="")  # it is that of the birth
     if asked.name == NAME.name and before.aside.get(CUT) == f"{_DENIED}{beside.words}":
         return None
-    return beside if beside.place or beside.wish else None
+    return beside if beside.place or beside.wish or beside.unclear else None
 
 
 def _due(conversation: Conversation, asked: Step) -> Due:
@@ -147,6 +147,8 @@ def kept(
     if wish := beside.wish:
         old = kept_wish(aside.get(WISHED, ""), scene.today)
         aside[WISHED] = str(replace(wish, day=wish.day or (old.day if old else None)))
+    elif beside.unclear:
+        aside.setdefault(WISHED, "")  # no early time is offered
     is_cut = asked.name == NAME.name and beside.cut
     if asked.name == NAME.name and beside.rest and (is_cut or beside.place or NAME.name not in after.answers):
         aside[CUT] = beside.words

@@ -15,12 +15,14 @@ from bot.conversation.applicant.visit.denied_wishes import Denied, denied_wishes
 from bot.conversation.applicant.visit.kept_wishes import KeptWish, kept_wish, understood
 from bot.conversation.applicant.visit.move_wishes import without_wish
 from bot.conversation.applicant.visit.places import STATION
+from bot.conversation.applicant.visit.replaced_wishes import ANOTHER, opens_it
 from bot.conversation.applicant.visit.said_places import short_names
 from bot.conversation.core.events import Event, TextReceived
 from bot.conversation.core.say import Say
 from bot.conversation.core.state import WISHED, Conversation, Scene, Turn
 from bot.conversation.core.steps import Step
 from bot.conversation.core.views import Proposed
+from bot.conversation.reading.text.choices import fold_choice
 from bot.conversation.reading.text.yes_and_no import is_asked
 from bot.conversation.reading.times.clock import plain_text
 from bot.conversation.reading.times.days import ANY_DAY
@@ -41,10 +43,10 @@ def taken_back(before: Conversation, asked: Step, event: Event | Outcome, scene:
     if not (place or WISHED in before.aside):
         return None
     said = denied_wishes(event.text, {each.key: short_names(each.key, scene) for each in scene.office.stations})
-    any_day = bool(ANY_DAY.search(plain_text(event.text)))
-    if not said.only or not (said.denies or any_day or read_back):
+    opens = bool(ANY_DAY.search(plain_text(event.text))) or (not said.times and opens_it(event.text))
+    if not said.only or not (said.denies or said.rather or opens or read_back):
         return None
-    timed, placed = bool(said.times or said.no_times or any_day), bool(said.places or said.no_places)
+    timed, placed = bool(said.times or said.no_times or opens), bool(said.places or said.no_places)
     if not (timed or placed):
         return None
     denied = said.doubt_place or any(place in keys for keys in said.no_places)
@@ -54,9 +56,9 @@ def taken_back(before: Conversation, asked: Step, event: Event | Outcome, scene:
     answers = {name: old for name, old in before.answers.items() if name != STATION.name}
     after = replace(before, answers={**answers, STATION.name: key} if key else answers)
     if timed:
-        wish = None if any_day else _left(before, said, scene)
+        wish = None if opens else _left(before, said, scene)
         after = without_wish(after)
-        unsure = said.doubt_time or bool(said.times)
+        unsure = said.doubt_time or bool(said.times) or bool(ANOTHER.search(fold_choice(event.text)))
         after = replace(after, aside={**after.aside, WISHED: str(wish or "")}) if wish or unsure else after
     again = Careful(asked).ask(replace(after, asked=asked.name), scene)
     if read_back:

@@ -18,14 +18,23 @@ _DAYS: Final = frozenset({Kind.SURE, Kind.DEFINITE, Kind.NAME})
 _JOINED: Final = expression(r"^و?(?:عال|بال|لل|ع|ب|ل)(?=\w{3})")
 _MIND: Final = frozenset({"راي", "رايي", "فكري", "mind"})
 _NO: Final = frozenset({"لا", "no", "la", "la2"})
-_NOT: Final = frozenset({"ما", "مو", "مش", "عاد", "ماعاد", "not", "dont", "t", "anymore", "mo", "mu", "mou", "didnt"})
+_NOT: Final = frozenset(
+    {"ما", "مو", "مش", "عاد", "ماعاد", "not", "dont", "t", "anymore", "mo", "mu", "mou", "didnt", "بطلت"}
+)
 _CAN: Final = expression(r"بقدر|اقدر|فيني|بحسن|[بيت]*(?:ناسبني|مشي|زبط\w*|نفع\w*)|will|do")
 _CANNOT: Final = frozenset({"cant", "cannot", "wont", "doesnt"})
 _CHANGES: Final = frozenset({"غير", "غيرت", "change", "changed"})
-_AROUND: Final = frozenset(
-    {"انا", "تمام", "اكيد", "صح", "نعم", "شكرا", "ana", "tamam", "tmm", "sure", "exactly", "thanks"}
+_RATHER: Final = expression(
+    "(?:احسن|انسب|افضل|اريح)(?:لي|لنا)?|قصدي|بقصد|better|best|actually|sorry|meant?|rather|instead"
+)
+"""A wish takes the place of another one."""
+_AROUND: Final = expression(
+    "انا|تمام|اكيد|صح|نعم|شكرا|اكتر|ana|tamam|tmm|sure|exactly|thanks|more|تاني|تانيه|ثاني|ثانيه|اخر|another|other"
+    "|different|باسرع|اسرع|باقرب|اقرب|اول|as|soon|possible|asap|earliest|soonest|first|available"
+    "|is|its|بكون|الي"
 )
 """Words that neither wish nor complain."""
+_LEADS: Final = frozenset({"يوم", "نهار", "on"})
 _OR: Final = frozenset({"و", "او", "ولا", "or", "nor", "and", "aw", "wala", "w"})
 
 
@@ -41,10 +50,12 @@ class _How(Enum):
 @dataclass(slots=True)
 class Denied:
     """The words of times and the keys of places. ``only``: all words are of wishes. ``denies``: one of them denies.
+    ``rather``: one puts a wish in the place of another.
     ``doubt_time``, ``doubt_place``: it may be wished for or denied."""
 
     only: bool = True
     denies: bool = False
+    rather: bool = False
     doubt_time: bool = False
     doubt_place: bool = False
     times: list[str] = field(default_factory=list)
@@ -102,12 +113,14 @@ def _of_clause(part: str, names: dict[str, frozenset[str]], found: Denied, befor
                 joins = joins or word in _OR
                 continue
             _skip(numbers, last - number - 1)
-            _deny(group, how, groups, joins=joins)
+            _deny(group, how, groups, joins=joins or word.startswith("و"))
             groups.append(group)
             how, joins = None, False
             continue
         joins = joins and kind is Kind.FRAME
-        if kind in (Kind.OTHER, Kind.NUMBER) and word not in _AROUND:
+        rather = bool(_RATHER.fullmatch(word))
+        found.rather = found.rather or rather
+        if kind in (Kind.OTHER, Kind.NUMBER) and not (rather or _AROUND.fullmatch(word)):
             found.only = False
         elif kind is Kind.WANTS:
             if not (number and plain_word(said[number - 1]) in _NOT):
@@ -176,7 +189,8 @@ def _end(
     while end < len(kinds) and bool(named[end]) == bool(named[begin]) and (named[end] or kinds[end] in OF_A_TIME):
         if named[end] and _places(named[begin:end], names) and not _places(named[begin : end + 1], names):
             return end
-        if not named[end] and is_weekday(said[end]) and is_weekday(said[end - 1]):
+        led = end + 1 < len(said) and plain_word(said[end]) in _LEADS
+        if not named[end] and is_weekday(said[end - 1]) and is_weekday(said[end + led]):
             return end
         end += 1
     return end

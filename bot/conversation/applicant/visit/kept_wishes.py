@@ -15,6 +15,8 @@ from bot.conversation.reading.times.times_among import read_among
 from bot.domain.office import OpenSpan
 
 _BY_NIGHT: Final = expression(r"(?<!\w)(?:[عب]?ال|ب)?ليل\w?(?!\w)|night")
+_JOINED: Final = expression(r"(?<!\w)(?:[عب]?ال|[عبل])(?=\d)")
+"""In front of the digits of an hour: "عال10"."""
 _NOON: Final = time(12)
 _CLOCK: Final = r"[0-2]\d:[0-5]\d"
 _WRITTEN: Final = expression(
@@ -56,7 +58,7 @@ class KeptWish:
 
 def understood(text: str, today: date, hours: OpenSpan | None) -> KeptWish | None:
     """``None`` where it is not one day, hour or part of a day; of several days none is kept."""
-    text = in_arabic_letters(text) or text
+    text = _JOINED.sub("الساعة ", in_arabic_letters(text) or text)
     wish, named = read_time_wish(text, today, None), read_among(text, today)
     clock = named.clock if named.clock and (named.day or not named.clock.bare) else None
     if named.without or (wish and (wish.without or wish.never or wish.latest or wish.names_some_days)):

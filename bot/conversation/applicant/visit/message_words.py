@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from bot.conversation.applicant.visit.time_words import OF_A_TIME, PUNCTUATION, Kind, kinds_of
+from bot.conversation.applicant.visit.time_words import OF_A_TIME, PUNCTUATION, Kind, is_date, is_weekday, kinds_of
 from bot.conversation.core.state import Conversation
 from bot.conversation.core.views import PartOfName
 from bot.conversation.reading.names.names import read_full_name
@@ -110,6 +110,12 @@ class Message:
     def is_firm(self, numbers: Iterable[int]) -> bool:
         """One of the words is of a time, and of no name."""
         return any(self.kinds[number] in (Kind.SURE, Kind.MARK, Kind.EXCEPTS) for number in numbers)
+
+    def has_day(self, numbers: Iterable[int], due: Due) -> bool:
+        """Two numbers that may be a day of a month, but are not read as one; or a weekday, in what may be a name."""
+        dated = [number for number in numbers if self.kinds[number] is Kind.NUMBER and is_date(self.said[number])]
+        named = due == "name" and any(is_weekday(self.said[number]) for number in numbers)
+        return named or (due != "birth" and bool(dated))
 
     def breaks_a_name(self, taken: set[int]) -> bool:
         """What is left is one part of a name, and no whole one."""

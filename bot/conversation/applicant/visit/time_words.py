@@ -5,6 +5,7 @@ Law: a word that can be a name ("خميس", "جمعة", "صباح") marks no tim
 
 from collections.abc import Iterator, Sequence
 from enum import Enum, auto
+from itertools import pairwise
 from typing import Final
 
 from bot.conversation.reading.text.digits import latin_digits
@@ -47,7 +48,7 @@ _SURE: Final = expression(
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
 )
 _MARK: Final = expression(
-    r"و?[عبل]?(?:يوم|نهار|(?:ال)?ساعه)|yo*u?m|nhar|sa3a|is?sa3a|essa3a|at|on|3al|3ala|oclock|\d\d?(?:am|pm)|\d\d?[:.]\d\d(?:am|pm)?"
+    r"و?[عبل]?(?:يوم|نهار|(?:ال)?ساعه)|yo*u?m|nhar|sa3a|is?sa3a|essa3a|at|on|3al|3ala|oclock|(?:[عب]?ال|[عبل]|3al)\d\d?|\d\d?(?:am|pm)|\d\d?[:.]\d\d(?:am|pm)?"
 )
 _DEFINITE: Final = expression(rf"و?(?:عال|بال|لل|هال|ال)(?:{_DAYS})|(?:el|il|al|l|bel|bl)-?(?:{_IN_LATIN})")
 _NAME: Final = expression(rf"{_DAYS}|{_IN_LATIN}")
@@ -69,7 +70,7 @@ _BETWEEN: Final = frozenset({"يوم", "نهار", "on", "for", "than", "from", 
 _CHANGED: Final = frozenset({"اليوم", "النهار"})
 """Behind "غير" it is the day that is changed, and none that is left out, unless "any day" stands in front."""
 _WEEKDAY: Final = expression(
-    r"(?:و?(?:عال|بال|لل|هال|ال))?(?:احد|اتنين|اثنين|تنين|تلات[اه]?|تلاتاء|ثلاثا?|ثلاثاء|اربعا?|اربعاء|خميس|جمع[هة]|سبت)"
+    r"(?:عال|بال|لل|هال|ال)?(?:احد|اتنين|اثنين|تنين|تلات[اه]?|تلاتاء|ثلاثا?|ثلاثاء|اربعا?|اربعاء|خميس|جمع[هة]|سبت)"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
 )
 _LONG, _SEVERAL = 6, 3
@@ -79,6 +80,9 @@ _ANY: Final = frozenset({"اي", "ايا", "كل", "شي", "ay", "ayya"})
 ARTICLES: Final = frozenset({"l", "el", "il", "al", "bl", "bel"})
 _DATE: Final = expression(r"(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])")
 """Without its year."""
+_MAY_BE_DATE: Final = expression(r"\d\d?[/.\-]\d\d?")
+_HOUR: Final = expression(r"و?[عبل]?(?:ال)?ساعه|(?:is?|es)?sa3a|at")
+_GREETING: Final = expression(r"(?:صباح\w?|مسا[ء]?|مساء|good) (?:ال(?:خير|نور|ورد|فل)|morning|evening|afternoon|noon)")
 _NUMBER: Final = expression(r".*\d{3}.*|.*\d[/\-]\d.*|\d+\.\d+\.\d+")
 _WANTS: Final = expression(
     r"و?(?:بدي|بدنا|اريد|حابب|حابه|ياريت|احجز|احجزلي|احجزولي|سجلني|سجلوني|سجلولي|حطني|حطوني|حطلي|خدلي|عطيني|عطوني|بفضل|خليها|خليه|خلوها|حطها"
@@ -109,7 +113,7 @@ def kind_of(word: str, before: str = "") -> Kind:
 
 def kinds_of(said: Sequence[str]) -> list[Kind]:
     """Of each of the words: digits behind a number belong to it, a date behind a word that wishes is a day, and "نهار"
-    is a name where no time follows."""
+    is a name where no time follows. A date in front of an hour is a day, and a greeting is no part of one."""
     kinds: list[Kind] = []
     wants = False
     for number, word in enumerate(said):
@@ -119,6 +123,11 @@ def kinds_of(said: Sequence[str]) -> list[Kind]:
             kind = Kind.SURE
         dictated = word.strip(PUNCTUATION).isdigit() and kinds and kinds[-1] is Kind.NUMBER
         kinds.append(Kind.NUMBER if dictated else kind)
+    for number, (word, following) in enumerate(pairwise(map(plain_word, said))):
+        if _GREETING.fullmatch(f"{word} {following}"):
+            kinds[number : number + 2] = [Kind.FRAME] * 2
+        elif kinds[number] is Kind.NUMBER and _DATE.fullmatch(word) and _HOUR.fullmatch(following):
+            kinds[number] = Kind.SURE
     for run in _dictated(said):
         kinds[run.start : run.stop] = [Kind.NUMBER] * len(run)
     for number, word in enumerate(said):
@@ -135,6 +144,10 @@ def kinds_of(said: Sequence[str]) -> list[Kind]:
         if _EXCEPTS.fullmatch(word) and day in _OF_A_DAY and not (day is Kind.NAME and word in _NAMED_SO):
             kinds[number:last] = [Kind.EXCEPTS] * (last - number)
     return kinds
+
+
+def is_date(word: str) -> bool:
+    return bool(_MAY_BE_DATE.fullmatch(latin_digits(word.strip(PUNCTUATION))))
 
 
 def is_weekday(word: str) -> bool:

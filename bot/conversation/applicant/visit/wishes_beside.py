@@ -30,7 +30,8 @@ _LONGEST_NAME: Final = 4
 class Beside:
     """``place``: the key of the one that is named. ``wish``: what is understood of the ``times``, the words that name a
     day or an hour. ``rest``: the message without both. ``cut``: they stood among other words, which may be a name.
-    ``words``: those that were taken for a place or a time."""
+    ``words``: those that were taken for a place or a time. ``unclear``: an hour of a day that was said, but not
+    understood; alone it would be one of another day."""
 
     place: str
     wish: KeptWish | None
@@ -38,6 +39,7 @@ class Beside:
     rest: str
     cut: bool = False
     words: str = ""
+    unclear: bool = False
 
 
 def wish_beside(text: str, conversation: Conversation, scene: Scene, *, due: Due = "") -> Beside:
@@ -59,13 +61,15 @@ def wish_beside(text: str, conversation: Conversation, scene: Scene, *, due: Due
     if times and not message.leaves_out(times):
         times, wish = _fewest(times, message, scene.today, opening(scene.office.stations))
     wish = None if message.goes_on(times, due) else wish
+    unclear = bool(wish and not wish.day and message.has_day({*range(len(said))} - taken - {*times}, due))
+    wish = None if unclear else wish
     taken = {*at, *times}
     left = [{*part} - taken for part in message.parts if taken & {*part}]
     cut = any(kinds[number] in OF_A_NAME for part in left for number in part)
     cut = cut or any(kinds[number] is Kind.NAME for number in times)
     gone = " ".join(fold_choice(said[number]) for number in sorted(taken))
     spoken = " ".join(said[number].strip(PUNCTUATION) for number in times)
-    return Beside(place, wish, spoken, message.without(taken), cut, gone)
+    return Beside(place, wish, spoken, message.without(taken), cut, gone, unclear)
 
 
 def _is_no_place(message: Message, at: range, conversation: Conversation, due: Due) -> bool:
