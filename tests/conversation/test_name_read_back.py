@@ -20,11 +20,11 @@ READ_BACK = {
     "nothing": (),
 }
 RIGHT = ("نعم", "مزبوط", "صح", "تمام", "اكيد", "ok", "right", "correct", "مزبوط هيك")
-WRONG = ("غلط", "لا", "مو صح", "wrong", "not right", "خطأ")
+WRONG = ("غلط", "لا", "مو صح", "wrong", "not right", "خطأ", "wrong name", "هاد مو اسمي", "غلط الكنية")
 NEITHER = (
     *("كمل", "continue", "next", "go on", "go ahead", "التالي", "خلصت", "طيب"),
     *("هوية", "جواز", "passport", "id", "جواز سفر", "اخراج قيد", "بطاقة"),
-    *("رجوع", "مساعدة", "شو يعني", "القائمة", "موعد", "حجز", "menu", "skip", "ما بعرف", "شكرا"),
+    *("رجوع", "مساعدة", "شو يعني", "القائمة", "موعد", "حجز", "menu", "skip", "edit", "من جديد", "ما بعرف", "شكرا"),
     *("بدي باب النصر الخميس الساعة 10", "بدي الشهباء بكرا", "what does it mean", "لسا ما خلصت"),
 )
 
@@ -93,6 +93,10 @@ def test_a_word_said_twice_is_no_yes_and_one_first_name_in_two_spellings_is_aske
         (("عبدالله", "عبد الله الحلبي"), "عبد الله الحلبي"),
         (("احمد", "الحلبي", "غلط", "احمد خالد الحلبي"), "احمد خالد الحلبي"),
         (("احمد", "continue", "الحلبي", "نعم"), "احمد الحلبي"),
+        (("احمد", "الحلبي", "احمد الحلبي مزبوط"), "احمد الحلبي"),
+        (("احمد", "الحلبي", "احمد الحلبي غلط", "سمير الحلبي"), "سمير الحلبي"),
+        (("Ahmad Halabi continue", "yes"), "Ahmad Halabi"),
+        (("Ahmad Halabi continue", "no"), "Ahmad Halabi continue"),
     ],
 )
 def test_a_name_is_taken_once_and_without_what_stood_between(said: tuple[str, ...], name: str) -> None:

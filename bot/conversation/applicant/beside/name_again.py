@@ -18,6 +18,7 @@ from bot.conversation.reading.names.name_answers import begins_with, is_same_nam
 from bot.conversation.reading.names.name_frames import LEAD_IN
 from bot.conversation.reading.names.name_labels import begins_with_label
 from bot.conversation.reading.names.names import is_framed, read_full_name
+from bot.conversation.reading.names.no_names import finds_wrong
 from bot.conversation.reading.names.unlike_names import holds_words, is_long
 from bot.domain.outcome import Outcome
 
@@ -46,6 +47,8 @@ def believed(before: Conversation, asked: Step, event: Event | Outcome, turn: Tu
         more = f"{before.view.name} {after.view.name}"
         if len(before.view.name.split()) <= _MOST and isinstance(read_full_name(more), str):
             return NAME.ask(replace(after, view=WholeName(more)), scene)
+    if isinstance(before.view, WholeName) and after.view == before.view and finds_wrong(text):
+        return NAME.ask(replace(_with(turn, before.view.name).conversation, view=None), scene)
     if isinstance(before.view, WholeName) and after.asked == NAME.name and after.view is None:
         return _with(turn, before.view.name)
     denied = before.aside.get(DENIED, "")

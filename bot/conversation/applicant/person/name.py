@@ -35,7 +35,13 @@ from bot.conversation.reading.names.names_within import (
     names_paper,
     without_rank,
 )
-from bot.conversation.reading.names.no_names import finds_name_right, finds_wrong, is_no_name, tells_no_name
+from bot.conversation.reading.names.no_names import (
+    before_no_name,
+    finds_name_right,
+    finds_wrong,
+    is_no_name,
+    tells_no_name,
+)
 from bot.conversation.reading.names.put_right import put_right_at_once
 from bot.conversation.reading.names.spoken_names import (
     in_letters,
@@ -103,6 +109,10 @@ class AskName(PlainStep):
             if wants_back(event):
                 return self.ask(fresh, scene)
             text = event.text if isinstance(event, TextReceived) else ""
+            named, behind = before_no_name(text)
+            if named and is_same_name(named, view.name):
+                text = behind if finds_wrong(behind) else named
+                event = TextReceived(text)
             answer = self._answer(event)
             if answer == "wrong":
                 return self.ask(fresh, scene)
@@ -159,6 +169,9 @@ class AskName(PlainStep):
             return self.ask(replace(conversation, view=WholeName(without_rank(before))), scene)
         if right := put_right_at_once(text):
             return self.ask(replace(conversation, view=WholeName(right)), scene)
+        name_before, behind = before_no_name(text)
+        if name_before and not finds_wrong(behind):  # nothing was read back
+            return self.ask(replace(conversation, view=WholeName(name_before, bare_name(text))), scene)
         if names_paper(text) and (on_it := name_within(text)):
             return self.ask(replace(conversation, view=WholeName(on_it)), scene)
         if first := first_of_two(text):

@@ -9,10 +9,11 @@ from typing import Final
 from bot.conversation.reading.names.name_corrections import corrected_name
 from bot.conversation.reading.names.names import bare_name, read_full_name
 from bot.conversation.reading.names.names_within import is_name, name_within, put_right
+from bot.conversation.reading.names.no_names import is_no_name
 from bot.conversation.reading.names.unlike_names import is_long
 from bot.conversation.reading.text.folding import fold_name
 from bot.conversation.reading.text.patterns import expression
-from bot.conversation.reading.text.yes_and_no import agrees, finds_right, is_asked
+from bot.conversation.reading.text.yes_and_no import is_asked
 
 _ANSWER: Final = expression(
     r"^[\s،,.!]*(?:(?:لا|لأ|كلا|نعم|اي|إي|ايه|ايوا|اه|صح|مزبوط|مظبوط|تمام|طيب|بس|لكن|هو|هي|غلط|خطأ|خطا|wrong|incorrect|correct|no|nope|yes|yeah|ok|okay|"
@@ -43,7 +44,7 @@ def more_than_name(name: str, text: str) -> str:
     if at is None or len(words) == len(parts) or not isinstance(read_full_name(told), str) or is_long(told):
         return ""
     rest = " ".join((*words[:at], *words[at + len(parts) :]))
-    return "" if finds_right(rest) or agrees(rest) else told
+    return "" if is_no_name(rest) else told
 
 
 def is_same_name(one: str, other: str) -> bool:

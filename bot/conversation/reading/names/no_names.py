@@ -6,7 +6,7 @@ Law: all of the message is such words, and none of them is a name that is known.
 from typing import Final
 
 from bot.conversation.reading.names.names import is_question
-from bot.conversation.reading.names.names_within import holds_known, name_within
+from bot.conversation.reading.names.names_within import holds_known, is_name, name_within
 from bot.conversation.reading.names.namesakes import as_names, without_namesakes
 from bot.conversation.reading.names.unlike_names import in_no_name
 from bot.conversation.reading.numbers.document_kinds import kinds_named
@@ -22,15 +22,18 @@ def _words(line: str) -> frozenset[str]:
 
 _WRONG: Final = _words("غلط غلطان غلطانه غلطانين غلطه خطأ خطا خاطئ wrong incorrect false mistake ghalat 8alat faux")
 _RIGHT: Final = _words("صح صحيح مزبوط مظبوط مضبوط دقيق right correct true sa7 sah mazbout mazboot")
-_NOT: Final = _words("مو مش ما ماني ليس غير مب not isnt isn mo mu mish mesh")
-_AROUND: Final = _words(
+_NOT: Final = _words("مو مش ما ماني ليس غير مب not isnt isn mo mu mish mesh msh")
+_OF_THE_NAME: Final = _words("الاسم اسم اسمي كنيه كنيتي عيله عائله name surname family esem esmi")
+_AROUND: Final = _OF_THE_NAME | _words(
     "هو هي هاد هادا هاي هذا هذه هيك الاسم اسم اسمي في فيه كلو تماما لا والله انت انتو it is its s t that thats this "
     "the a my name no all very sorry c est el esem esmi fi"
 )
 _ONWARDS: Final = _words(
     "التالي للتالي متابعه استمر استمرار تكمله اكمال بعدو next done finish finished ready start begin submit send enter "
+    "edit restart reset "
     "خلصت انتهيت جاهز جاهزه ابدا بلش ابعت ارسال"
 )
+_AGAIN: Final = frozenset(map(fold_choice, ("من جديد", "من الاول", "start over", "start again")))
 _OF_THE_MENU: Final = _words(
     "قائمه موعد موعدي حجز تسجيل رمز كود لغه انكليزي english arabic code booking appointment register language menu"
 )
@@ -53,7 +56,8 @@ def finds_wrong(text: str) -> bool:
     if is_question(text) or finds_right(text) or not (_WRONG | _RIGHT | _NOT | _AROUND).issuperset(words):
         return False
     denied = not _NOT.isdisjoint(words)
-    return denied != (not _WRONG.isdisjoint(words)) and not (_WRONG | _RIGHT).isdisjoint(words)
+    told = _WRONG | _RIGHT | (_OF_THE_NAME if denied else frozenset())
+    return denied != (not _WRONG.isdisjoint(words)) and not told.isdisjoint(words)
 
 
 def finds_name_right(text: str) -> bool:
@@ -65,6 +69,8 @@ def is_no_name(text: str) -> bool:
     """All of it answers, goes on, or names a paper or a choice of the menu."""
     folded = fold_choice(text)
     words = folded.split()
+    if folded in _AGAIN:
+        return True
     if not words or _is_known(text):
         return False
     if folded in YES | NO | BACK | SKIP or agrees(text) or finds_right(text) or refuses_outright(text):
@@ -84,6 +90,16 @@ def tells_no_name(text: str) -> bool:
     if not words or _is_known(text):
         return False
     return all(map(in_no_name, fold_name(text).split())) or (len(words) <= _MOST and bool(kinds_named(text)))
+
+
+def before_no_name(text: str) -> tuple[str, str]:
+    """The name in front of words that are none of it, and those words; "" twice where there are none."""
+    words = text.split()
+    for at in range(2, len(words)):
+        name, behind = " ".join(words[:at]), " ".join(words[at:])
+        if is_no_name(behind) and is_name(name):
+            return name.strip(" .!،,"), behind
+    return "", ""
 
 
 def _is_known(text: str) -> bool:
