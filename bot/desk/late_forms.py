@@ -14,8 +14,8 @@ from bot.config.log import where
 from bot.conversation.core.state import Scene
 from bot.desk import day_sheet, walk_in
 from bot.desk.context import DeskContext, SignedRequest
-from bot.domain.booking import Booking
-from bot.domain.desk import Counter, Ticked
+from bot.domain.booking import AlreadyBooked
+from bot.domain.desk import Counter, Ticked, WalkIn
 from bot.domain.office import place_of
 from bot.domain.staff import Role
 from storage.desk.late_forms import LateForm, hold_form, release_form
@@ -24,6 +24,7 @@ from storage.engine.transaction import Transaction
 YEARS: Final = range(1970, 2100)  # a device that lost its clock says 1970: told to a human as such
 MOST_FIELDS: Final = 2000
 LONGEST: Final = 300  # characters of a field
+Registered = WalkIn | AlreadyBooked
 log = structlog.get_logger()
 
 
@@ -58,16 +59,16 @@ def _writable(text: str) -> str:
 
 async def bring_all_in(
     context: DeskContext, signed: SignedRequest, forms: Sequence[LateForm]
-) -> tuple[list[str], list[Booking]]:
-    """The ids of those that were carried out or kept, and who was registered by them: they are told as their page would
-    have told them. One that fails is kept for a human; where that fails too it stays at the tablet, which says so, and
-    the others go on."""
-    brought, registered = list[str](), list[Booking]()
+) -> tuple[list[str], list[Registered]]:
+    """The ids of those that were carried out or kept, and who was registered by them or had been: they are told as
+    their page would have told them. One that fails is kept for a human; where that fails too it stays at the tablet,
+    which says so, and the others go on."""
+    brought, registered = list[str](), list[Registered]()
     for form in forms:
         try:
             if done := await bring_in(context, signed, form):
                 brought.append(form.id)
-            if isinstance(done, Booking):
+            if isinstance(done, Registered):
                 registered.append(done)
         except Exception as error:
             log.error("late form failed", error=where(error))
@@ -84,7 +85,7 @@ async def _kept(context: DeskContext, signed: SignedRequest, form: LateForm) -> 
         return False
 
 
-async def bring_in(context: DeskContext, signed: SignedRequest, form: LateForm) -> Booking | bool:
+async def bring_in(context: DeskContext, signed: SignedRequest, form: LateForm) -> Registered | bool:
     """Carried out or kept for a human. False: not now, and the tablet keeps it."""
     office = context.office()
     station = office.place(form.counter.station)
@@ -99,7 +100,7 @@ async def bring_in(context: DeskContext, signed: SignedRequest, form: LateForm) 
     return await context.database.write(lambda tx: hold_form(tx, signed.staff, form, context.rules()))
 
 
-async def _carried_out(context: DeskContext, there: SignedRequest, form: LateForm) -> Booking | bool | None:
+async def _carried_out(context: DeskContext, there: SignedRequest, form: LateForm) -> Registered | bool | None:
     """None: its page would have asked again."""
     if form.doing == "walk-in":
         return await walk_in.register_late(context, there)

@@ -17,8 +17,8 @@ from bot.actions import arrivals
 from bot.conversation.staff.describe import ON_TIME
 from bot.desk.context import DeskContext, SignedRequest
 from bot.desk.day import note
-from bot.desk.late_forms import YEARS, bring_all_in, read_form
-from bot.domain.booking import Booking
+from bot.desk.late_forms import YEARS, Registered, bring_all_in, read_form
+from bot.domain.booking import AlreadyBooked
 from bot.domain.code import LENGTH
 from bot.domain.desk import Counter, OfflineScan
 from bot.domain.hours import slot_times
@@ -101,11 +101,12 @@ async def uploads(context: DeskContext, request: Request, signed: SignedRequest)
     return JSONResponse({"done": [{"id": each} for each in brought], "left": left, "registered": people})
 
 
-def _registered(context: DeskContext, signed: SignedRequest, booking: Booking) -> Mapping[str, str]:
+def _registered(context: DeskContext, signed: SignedRequest, registered: Registered) -> Mapping[str, object]:
     """As the page of the form says it, and nobody's name."""
+    booking, again = registered.booking, isinstance(registered, AlreadyBooked)
     at = booking.slot.starts_at.astimezone(context.zone)
     when = write("walk-in-when", signed.locale, {"day": at.date(), "time": at.time()}, html=False)
-    return {"booking": booking.id, "call": booking.call_number, "when": when}
+    return {"booking": booking.id, "call": booking.call_number, "when": when, "again": again}
 
 
 def _boxes(sent: object) -> Mapping[str, str] | None:

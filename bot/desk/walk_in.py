@@ -82,9 +82,9 @@ async def register(context: DeskContext, request: Request, signed: SignedRequest
             assert_never(outcome)
 
 
-async def register_late(context: DeskContext, signed: SignedRequest) -> Booking | bool | None:
-    """As ``register``, of a form that comes out of a box: whose booking it came to. None: the page would have asked
-    again, or this staff member registers nobody for now, and somebody else may. False: not now."""
+async def register_late(context: DeskContext, signed: SignedRequest) -> WalkIn | AlreadyBooked | bool | None:
+    """As ``register``, of a form that comes out of a box. None: the page would have asked again, or this staff
+    member registers nobody for now, and somebody else may. False: not now."""
     typed = {name: signed.text(name) for name in signed.fields}
     read = _read(typed, context.scene(context.now(), signed.staff), signed)
     if isinstance(read, dict):
@@ -92,8 +92,8 @@ async def register_late(context: DeskContext, signed: SignedRequest) -> Booking 
     held = typed.get("held", "")
     outcome = await context.act(signed.staff, lambda tx, scene: _register(tx, scene, signed, read, held))
     match outcome:
-        case WalkIn(booking) | AlreadyBooked(booking):
-            return booking
+        case WalkIn() | AlreadyBooked():
+            return outcome
         case TimeTaken() | TooManyDoubles() | TooManyWrongCodes():
             return None
         case NotStaff():

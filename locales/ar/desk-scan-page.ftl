@@ -94,8 +94,10 @@ desk-page-not-confirmed = انقطع الاتصال ولم نعرف إن كان 
 desk-page-missed = ما جرى للرقم %call% قد لا يكون مسجَّلاً: %what%. يُرجى قراءة رمزه مرة أخرى.
 desk-page-missed-nameless = ما جرى لمن كان قبل هذا الشخص قد لا يكون مسجَّلاً: %what%. يُرجى قراءة رمزه مرة أخرى.
 desk-page-missed-unknown = لم يُجِب الخادم
+desk-page-missed-ended = شيء ممّا جرى هنا قبل انتهاء الجلسة قد لا يكون مسجَّلاً. على من قام به قراءة الرمز مرة أخرى.
 desk-page-missed-read = حسناً
 desk-page-late-registered = سُجّل الآن شخص بلا موعد، ممّا حُفظ على هذا الجهاز: رقم النداء %call%، %when%.
+desk-page-late-again = شخص حُفظت بياناته على هذا الجهاز له موعد من قبل: رقم النداء %call%، %when%.
 desk-page-late-slip = طباعة القسيمة
 
 desk-page-needs-line = لا يوجد اتصال

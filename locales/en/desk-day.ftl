@@ -45,6 +45,7 @@ sheet-enter = Enter the ticks
 sheet-ticks-title = Ticks of { $day }
 sheet-ticks-about = Tick everyone who came. An empty time means the booked one. Write 10:20 or just 1020; a time written in another way is shown as it was read before it is recorded. Enter ticks and goes on to the next; the arrows go on without ticking.
 sheet-part = Part { $part }
+sheet-double = Same document
 sheet-time-of = When number { $call } came
 sheet-record = Record the ticks
 sheet-recorded =

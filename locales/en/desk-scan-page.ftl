@@ -94,8 +94,10 @@ desk-page-not-confirmed = The connection broke, and we cannot tell whether this 
 desk-page-missed = What you did for number %call% may not be recorded: %what%. Scan that code again.
 desk-page-missed-nameless = What you did for the person before may not be recorded: %what%. Scan that code again.
 desk-page-missed-unknown = the server did not answer
+desk-page-missed-ended = Something that was done here before the session ended may not be recorded. If you did it: scan that code again.
 desk-page-missed-read = Understood
 desk-page-late-registered = A person without a booking is registered now, from what this device had kept: number %call%, %when%.
+desk-page-late-again = Somebody whose form this device had kept has a booking already: number %call%, %when%.
 desk-page-late-slip = Print the slip
 
 desk-page-needs-line = No connection

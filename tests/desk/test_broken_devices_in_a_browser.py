@@ -5,12 +5,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.async_api import Browser, expect
+from playwright.async_api import Browser, Route, expect
 
 from bot.domain.code import new_code
 from bot.rendering.text import write
 from tests.builders import an_applicant
-from tests.desk.browsing import SLOW, a_clerk, film
+from tests.desk.browsing import SLOW, a_clerk, film, settles
+from tests.desk.offline import HAS_A_NETWORK, Away, answer, take_in
 from tests.desk.serving import Browser as Http
 from tests.desk.serving import Desk, serving
 from tests.storage.verbs import TEN
@@ -29,6 +30,13 @@ window.BarcodeDetector = class {
 TOLD = DETECTOR % "Promise.resolve(window.sights.map((rawValue) => ({ rawValue, format: 'qr_code' })))"
 USELESS = DETECTOR % "Promise.resolve([])"
 DUMB = DETECTOR % "new Promise(() => {})"
+# A disk that is full where a box is to be marked as gone.
+FULL_FOR_MARKS = """() => {
+  const put = IDBObjectStore.prototype.put;
+  IDBObjectStore.prototype.put = function (value, ...key) {
+    return value?.gone ? this.transaction.abort() : put.call(this, value, ...key);
+  };
+}"""
 
 
 @pytest.fixture
@@ -95,3 +103,25 @@ async def test_the_camera_rests_while_a_decision_is_due(desk: Desk, browser: Bro
         await at_desk.page.evaluate("code => sights.splice(0, 1, code)", second.code)
         await at_desk.reads("expected")
         assert await desk.acts() == [("look", "expected"), ("confirm", "arrived"), ("look", "expected")]
+
+
+async def test_what_is_on_its_way_is_not_said_to_be_taken_back_where_no_disk_could_note_it(away: Away) -> None:
+    (person,) = await away.book(1)
+    await away.sign_in("clerk")
+    page = away.tablet.page
+    held: list[Route] = []
+    await away.line.cut()
+    await take_in(away.tablet, person.code)
+    await page.keyboard.press("Escape")
+    await page.evaluate(FULL_FOR_MARKS)
+    await page.route("**/desk/uploads*", lambda route: held.append(route))
+    await away.line.restore()
+    await page.evaluate(HAS_A_NETWORK)
+    while not held:
+        await page.wait_for_timeout(20)
+    await settles(page)
+    await page.locator("#undo-last").click()
+    await expect(answer(away.tablet, "off-undo-gone")).to_be_visible(timeout=SLOW)
+    await held[0].continue_()
+    await expect(page.locator("#queue")).to_be_hidden(timeout=SLOW)
+    assert {each.booking_id for each in await away.arrivals()} == {person.id}

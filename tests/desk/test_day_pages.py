@@ -8,6 +8,7 @@ import pytest
 from bot.desk.day_sheet import entered
 from bot.domain.booking import Booking, Slot
 from bot.domain.office import Office
+from bot.rendering.text import write
 from storage.desk.day import find_day
 from tests.builders import RULES, a_station, an_applicant, an_office, local
 from tests.desk.serving import ON_BOTH, Browser, Desk, bare, without_ids
@@ -73,9 +74,10 @@ async def test_whose_document_came_with_another_booking_is_not_said_to_have_come
     _, day = await clerk.page("/desk/day")
     assert [("Arrived" in row, "the same document" in row) for row in rows(day)] == [(True, False), (False, True)]
     _, sheet = await clerk.page("/desk/sheet")
-    assert [row.split()[2:] for row in rows(sheet)[-2:]] == [["✓", "10:05"], []]
+    assert [row.split()[2:] for row in rows(sheet)[-2:]] == [["✓", "10:05"], ["Same", "document"]]
     _, ticks = await clerk.page("/desk/ticks")
     assert f'name="c{second.id}"' in ticks
+    assert ticks.count(write("sheet-double", "en")) == 1
     assert f'name="c{first.id}"' not in ticks
 
 

@@ -3,14 +3,17 @@
 from collections.abc import AsyncIterator
 from functools import partial
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
 from playwright.async_api import Dialog, Playwright, expect
 
+from bot.domain.code import new_code
 from bot.rendering.text import write
 from storage.desk.day import find_day
 from storage.desk.late_forms import find_forms
+from storage.tables import desk_sessions
 from tests.builders import RULES, a_station, local
 from tests.desk.looks import picture
 from tests.desk.offline import SLOW, Away, a_desk_away
@@ -128,6 +131,12 @@ async def test_a_person_without_a_booking_is_registered_when_the_line_is_back_or
         await told.locator("button").first.click()
     await expect((await printed.value).locator("body")).to_contain_text(row.call_number)
     await (await printed.value).close()
+    await away.desk.write(lambda tx: tx.connection.execute(desk_sessions.delete()).rowcount)
+    await away.tablet.scan(new_code(Random(5).randrange))
+    await expect(page.locator("#signing")).to_be_visible(timeout=SLOW)
+    await expect(told).to_be_hidden()
+    await expect(told).to_have_text("")  # of whoever came nothing is told once the session is over
+    await away.carry_session("the third clerk")
     await away.tablet.open("/desk/conflicts")
     await picture(page, "late-form")
     await page.click("main a.primary")

@@ -25,6 +25,8 @@ HOLDS = """() => new Promise((held) => {
     held();
   };
 })"""
+# Somebody signs out in another tab, or in.
+ENDED_ELSEWHERE = "dispatchEvent(new StorageEvent('storage', { key: 'mawid-desk-ended' }))"
 # A slow tablet: what a script has written stands on the screen a second later, and presses are heard then.
 SLOW_TO_PAINT = """() => new MutationObserver((_, watch) => {
   if (!document.querySelector("#answer-name").textContent) return;
@@ -94,6 +96,12 @@ async def test_who_is_confirmed_while_the_next_one_comes_is_counted_and_who_is_n
         await expect(missed).to_contain_text(write("desk-page-refused-failed", "en"))
         await at_desk.reads("expected")
         await at_desk.looks_right("missed", widths=[360])
+        await expect(page.locator("#tally")).to_be_visible()
+        await page.evaluate(ENDED_ELSEWHERE)
+        await expect(missed).to_contain_text(write("desk-page-missed-ended", "en"))
+        await expect(missed).not_to_contain_text(people[1].call_number)  # of whom it was is told to nobody else
+        for told in ("#tally", "#undo-last"):
+            await expect(page.locator(told)).to_be_hidden()
         await missed.locator("button").click()
         await expect(missed).to_be_hidden()
     assert [act for act in await desk.acts() if act[0] == "confirm"] == [("confirm", "arrived")]

@@ -45,11 +45,12 @@ async def test_a_form_is_carried_out_once_or_waits_for_a_human_where_it_was_fill
         boxed(4, "walk-in", good, station="shahba"),
         boxed(5, "ticks", {}, counter="x"),
     ]
-    for _ in range(2):  # the answer was lost, and they came again
+    for again in (False, True):  # the answer was lost, and they came again
         answer = await clerk.answer("/desk/uploads", boxes=boxes, to=fingerprint(KEYRING))
         assert {each["id"] for each in answer["done"]} == {box["id"] for box in boxes}
         (told,) = answer["registered"]
-        assert told.keys() == {"booking", "call", "when"}, "as its own page says it, and nobody's name"
+        assert told.keys() == {"booking", "call", "when", "again"}, "as its own page says it, and nobody's name"
+        assert told["again"] is again, "who had a booking is not registered now"
     assert await waiting(desk) == ["walk-in", "ticks"]
     assert await waiting(desk, "shahba") == ["walk-in"]
     _, page = await clerk.page("/desk/conflicts")

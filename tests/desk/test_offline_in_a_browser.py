@@ -9,10 +9,11 @@ from statistics import median
 import pytest
 from playwright.async_api import Browser, expect
 
+from bot.domain.booking import Slot
 from bot.domain.code import grouped, new_code
 from bot.rendering.text import write
 from storage.desk.conflicts import find_conflicts
-from tests.builders import local
+from tests.builders import an_applicant, local
 from tests.desk.browsing import settles
 from tests.desk.offline import BARE, HAS_A_NETWORK, NAME, SLOW, Away, answer, number, take_in
 from tests.desk.tablet import SHARED, a_tablet
@@ -150,6 +151,29 @@ async def test_what_is_taken_back_is_what_was_confirmed_last_here_with_or_withou
     await expect(answer(away.tablet, "undone")).to_be_visible(timeout=SLOW)
     await expect(gone).to_be_hidden()
     await expect(tally).to_contain_text("1")
+
+    # Who was booked since the pack was made has no number here, and the server knows another name for them.
+    await away.line.cut()
+    unknown = await away.desk.book(Slot("saliheen", local(7, 12)), an_applicant(number(9)), address="late")
+    await away.tablet.scan(unknown.code)
+    await expect(answer(away.tablet, "off-not-in-pack")).to_be_visible(timeout=SLOW)
+    await settles(page)
+    await page.locator("#answer [data-action=confirm]").click()
+    await expect(answer(away.tablet, "off-came")).to_be_visible(timeout=SLOW)
+    await page.keyboard.press("Escape")
+    await expect(tally).to_contain_text("2")
+    await away.line.restore()
+    await page.evaluate(HAS_A_NETWORK)
+    await expect(gone).to_be_visible(timeout=SLOW)
+    await away.tablet.scan(unknown.code)
+    await expect(page.locator("#answer [data-action=undo]")).to_be_visible(timeout=SLOW)
+    await settles(page)
+    await page.locator("#answer [data-action=undo]").click()
+    await expect(answer(away.tablet, "undone")).to_be_visible(timeout=SLOW)
+    await expect(gone).to_be_hidden()
+    await expect(tally).to_contain_text("1")
+    await page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))")
+    await expect(tally).to_be_hidden()
 
 
 async def test_one_code_at_two_counters_is_one_arrival_and_a_conflict_for_a_human(

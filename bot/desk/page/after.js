@@ -6,13 +6,16 @@ import { word } from "./words.js";
 
 const at = (id) => document.getElementById(id);
 
-/** Of one arrival, however it is told: without a line there is no booking, and a paper has no call number. */
-const keyOf = ({ call, booking, token }) => call || booking || token;
+const NAMES = ["call", "booking", "token", "code"];
 
-/** undo({booking, confirmation, call, day, token}): it is to be taken back; span(): seconds in which it may be;
+/** Of one arrival, however it is told: without a line there is no booking, a paper has no call number, and of what was not in
+ * the pack the server has another name than the tablet. */
+const same = (one, other) => NAMES.some((name) => one[name] && one[name] === other[name]);
+
+/** undo({booking, confirmation, call, day, token, code}): it is to be taken back; span(): seconds in which it may be;
  * waits(token): whether what was confirmed without a line may still be taken back from what waits here. */
 export function openAfter(undo, span, waits) {
-  const counted = new Set();
+  let counted = [];
   let last = null;
   let gone = false; // to the server, which knows its own name for it: whoever scans the code again may take it back
   let ends = () => {};
@@ -24,8 +27,8 @@ export function openAfter(undo, span, waits) {
     button.textContent = last ? word(`undo-${named}`, { call: last.call }) : "";
     at("undo-gone").hidden = !last || !gone;
     at("undo-gone").textContent = last && gone ? word(`undo-gone-${named}`, { call: last.call }) : "";
-    at("tally").hidden = !counted.size;
-    at("tally").textContent = word("tally", { count: counted.size });
+    at("tally").hidden = !counted.length;
+    at("tally").textContent = word("tally", { count: counted.length });
   }
 
   /** Nothing is to be taken back. */
@@ -50,20 +53,21 @@ export function openAfter(undo, span, waits) {
     draw, sent,
     arrived(arrival) {
       ends();
-      last = arrival;
+      const { call, booking, code } = arrival;
+      last = { ...arrival, code: call || booking ? "" : code }; // a code is kept only where there is no other name
       gone = !arrival.booking && !arrival.token;
       ends = lasting(1000 * span(), over);
-      counted.add(keyOf(arrival));
+      counted = [...counted.filter((one) => !same(one, last)), last];
       draw();
     },
     undone(arrival) {
-      counted.delete(keyOf(arrival));
-      if (last && keyOf(last) === keyOf(arrival)) over();
+      counted = counted.filter((one) => !same(one, arrival));
+      if (last && same(last, arrival)) over();
       else draw();
     },
     /** all: the number too; else only what may be taken back. */
     forget(all) {
-      if (all) counted.clear();
+      if (all) counted = [];
       over();
     },
   };

@@ -12,11 +12,12 @@ import { onEnded, tellEnded } from "./ended.js";
 import { openInput } from "./input.js";
 import { forgetDay, leave, leaving, settled, tellFirst, tellNow } from "./signout.js";
 import { openLine } from "./connection.js";
-import { openMissed, tellRegistered } from "./missed.js";
+import { openMissed } from "./missed.js";
 import { openNews } from "./news.js";
 import * as offline from "./offline.js";
 import { openPad } from "./pad.js";
-import { openPerson, printSlip } from "./person.js";
+import { openPerson } from "./person.js";
+import { printSlip } from "./printing.js";
 import { openSeeing } from "./seeing.js";
 import { openSigning } from "./signin.js";
 import { openSynchronising } from "./synchronise.js";
@@ -43,7 +44,7 @@ const count = openWaiting(bar.queue, () => synchronise()); // it goes at once wh
 const news = openNews(bar.news, () => ({
   me, station, storeless, cleared, lost: line.lost, scans: !at("scan").hidden,
 }));
-const missed = openMissed(at("missed"));
+const missed = openMissed(at("missed"), offline.taken, (booking) => printSlip("/desk/slip", booking));
 const view = openAnswer({
   act: (name, details) => person.act(name, details),
   closed(focused) {
@@ -57,7 +58,7 @@ const person = openPerson(view, { fall: line.fall, get lost() { return line.lost
     unconfirmed ||= why;
     signedOut();
   },
-  arrived, undone, missed,
+  arrived, undone, missed: missed.tell,
 });
 const signing = openSigning({ before: tellNow, signed: enterAnew, offline: () => line.fall() });
 const after = openAfter((last) => person.undoLast(last), () => me?.undo_seconds ?? UNDO, offline.waits);
@@ -77,7 +78,7 @@ const synchronise = openSynchronising(person, line, {
   signedOut,
   async done() {
     lineNews();
-    tellRegistered(missed, offline.taken, (booking) => printSlip("/desk/slip", booking));
+    if (me) missed.registered();
     await Promise.all([after.sent(), count()]);
   },
 });
@@ -113,7 +114,7 @@ async function start() {
 async function welcome(told) {
   const answered = await tellFirst(told);
   if (!answered.signed) return signedOut(true);
-  if (me && me.form !== answered.form) after.forget(true); // what another one has confirmed, they cannot take back
+  if (me && me.form !== answered.form) forgetAll(); // nor could they take back what another one has confirmed
   me = answered;
   unconfirmed = "";
   const wanted = me.station ?? new URLSearchParams(location.search).get("station") ?? recall(STATION);
@@ -152,12 +153,21 @@ async function choose(key) {
   await settle();
 }
 
+/** A session is over, however it ended: nothing on the page tells of anybody whom it saw. */
+function forgetAll() {
+  view.close();
+  person.end();
+  after.forget(true);
+  missed.forget();
+  pad.close();
+  papers.close();
+}
+
 function signedOut(fresh = false, why = "") {
   const waited = me !== null || !fresh;
   me = null;
   camera.stop();
-  view.close();
-  after.forget(true);
+  forgetAll();
   bar.draw(null);
   show("signing");
   offline.count().catch(() => 0).then((left) => {
@@ -169,7 +179,7 @@ function signedOut(fresh = false, why = "") {
 }
 
 async function signOut() {
-  view.close();
+  forgetAll();
   await person.catchUp();
   const heard = await leave();
   if (heard) return location.assign("/desk");
@@ -231,6 +241,11 @@ async function back(told) {
   await synchronise();
 }
 
+async function again(goes) {
+  const told = await get("/desk/me").catch(() => null);
+  if (told && goes(told)) await back(told);
+}
+
 function arrived(arrival) {
   after.arrived(arrival);
   synchronise();
@@ -247,13 +262,13 @@ at("sign-in").addEventListener("click", () => signedOut(true));
 addEventListener("hashchange", () => me && openFromDay());
 addEventListener("pagehide", () => {
   camera.stop();
-  view.close();
+  forgetAll(); // the browser may show the page again, to whoever goes back
 });
+addEventListener("pageshow", ({ persisted }) => persisted && again(() => true));
 // Nothing more until somebody is in: who signs in does it in that tab, and a number shown here would void the one there.
-onEnded(async () => {
-  view.close();
-  const told = await get("/desk/me").catch(() => null);
-  if (told?.signed) await back(told);
+onEnded(() => {
+  forgetAll();
+  return again((told) => told.signed);
 });
 setInterval(synchronise, REFRESH);
 

@@ -22,7 +22,8 @@ export function openNews(tell, now) {
     if (is.me?.shared) keys.push("news-counter-shared");
     if (is.me?.shut?.includes(is.station)) keys.push("news-shut");
     if (alone(is)) keys.push(!packed ? "news-no-pack" : is.lost ? "news-offline" : "news-alone");
-    const forms = offline.left().map(({ doing, at }) => word(`news-left-${doing}`, { time: hour(at) }));
+    const left = is.me || is.scans ? offline.left() : []; // nobody who is signed out is told of what hour
+    const forms = left.map(({ doing, at }) => word(`news-left-${doing}`, { time: hour(at) }));
     tell([...keys.filter(Boolean).map((key) => word(key)), ...forms].join(" "));
   };
 }

@@ -139,17 +139,18 @@ export async function keepForm(doing, day, fields, place) {
   return addForm(id, await seal(key, id, text), desk.of, place);
 }
 
-/** post(path, body) resolves to the answer's JSON. Resolves to the number left; throws what ``post`` throws. */
-export function upload(post) {
+/** post(path, body) resolves to the answer's JSON; whose(): the session in which it is asked. Resolves to the number left;
+ * throws what ``post`` throws. */
+export function upload(post, whose = () => "") {
   if (!desk) return count();
   again = sending !== null;
-  sending ??= sendAll(post).finally(() => (sending = null));
+  sending ??= sendAll(post, whose).finally(() => (sending = null));
   return sending;
 }
 
-async function sendAll(post) {
+async function sendAll(post, whose) {
   for (;;) {
-    const left = await send(post, desk.of);
+    const left = await send(post, desk.of, whose);
     if (!again || !desk) return left;
     again = false;
   }

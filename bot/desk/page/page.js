@@ -1,15 +1,16 @@
 // Every page of the desk but the scan page: a scanner is heard here too, and its answer lies over the page, below which
 // whatever was being filled in stays as it is. Law: no key of a scanner presses, fills in or chooses anything here.
 
-import { Offline, SignedOut, enter, post } from "./api.js";
+import { Offline, SignedOut, enter, formToken, post } from "./api.js";
 import { openAnswer } from "./answer.js";
 import { openLine } from "./connection.js";
 import { openExpiry } from "./expiry.js";
 import { openForms } from "./forms.js";
-import { openMissed, tellRegistered } from "./missed.js";
+import { openMissed } from "./missed.js";
 import * as offline from "./offline.js";
-import { openPerson, printSlip } from "./person.js";
+import { openPerson } from "./person.js";
 import { pile, piled } from "./pile.js";
+import { printSlip } from "./printing.js";
 import { listen } from "./scanner.js";
 import { openTicks } from "./ticks.js";
 import { fill, learn, word } from "./words.js";
@@ -21,14 +22,14 @@ const at = (id) => document.getElementById(id);
 enter(me, me.station);
 fill(at("answer"));
 const line = openLine({ lost() {}, back });
-const missed = openMissed(at("missed"));
+const missed = openMissed(at("missed"), offline.taken, (booking) => printSlip("/desk/slip", booking));
 const view = openAnswer({
   act: (name, details) => person.act(name, details),
   closed: () => person.leave(),
   longest: () => 1000 * me.look_seconds,
 }, () => document.querySelectorAll("main, header"));
 const person = openPerson(view, line, {
-  signedOut, arrived: synchronise, undone: synchronise, missed, takes: (answer) => ticks.take(answer),
+  signedOut, arrived: synchronise, undone: synchronise, missed: missed.tell, takes: (answer) => ticks.take(answer),
 });
 const ticks = openTicks(say);
 const forms = openForms(line, say, {
@@ -42,7 +43,15 @@ const forms = openForms(line, say, {
   emptied: () => expiry.emptied(),
 });
 const expiry = openExpiry({
-  close: () => view.close(), drop: () => forms.drop(), keeps: () => forms.unkept, loses: () => forms.unsent,
+  close() {
+    view.close();
+    forgetAll();
+  },
+  drop() {
+    forms.drop();
+    say(""); // whose tick it was, say
+  },
+  keeps: () => forms.unkept, loses: () => forms.unsent,
 });
 
 listen({
@@ -74,11 +83,19 @@ function say(text, more = null) {
   at("scanner-news").replaceChildren(text, ...(more ? [" ", more] : []));
 }
 
+/** Above the page, which keeps only what was filled in: of whom the session saw, nothing is told any more. */
+function forgetAll() {
+  person.end();
+  missed.forget();
+}
+
 function signedOut(why = "") {
+  forgetAll();
   view.show({ kind: "signed-out", tone: "care", title: why || word("session-ended"), lines: [], actions: [], stays: true });
 }
 
 async function back(told) {
+  if (told.form !== formToken()) forgetAll();
   if (!told.signed) return;
   enter(told, me.station);
   await forms.again();
@@ -90,11 +107,12 @@ async function synchronise() {
   if (line.lost) return;
   try {
     await person.catchUp();
-    if (await offline.count().catch(() => 0)) await offline.upload(post);
-    tellRegistered(missed, offline.taken, (booking) => printSlip("/desk/slip", booking));
+    if (await offline.count().catch(() => 0)) await offline.upload(post, formToken);
+    missed.registered();
   } catch (error) {
     if (error instanceof Offline) line.fall();
-    else if (!(error instanceof SignedOut)) console.warn(error.name);
+    else if (error instanceof SignedOut) forgetAll();
+    else console.warn(error.name);
   }
 }
 

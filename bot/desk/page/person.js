@@ -1,11 +1,13 @@
 // The person who stands there, from what was scanned to what was done. The newest scan wins; what was asked once is asked
 // again with the same nonce; and where no server answers, the day pack does. Law: what was done for somebody is told, also
-// when its answer comes after the next one: an arrival is counted, and one that did not come about is said.
+// when its answer comes after the next one: an arrival is counted, and one that did not come about is said; where the session
+// is over by then, without telling of whom.
 
-import { Offline, Refused, SignedOut, address, formToken, newNonce, post } from "./api.js";
+import { Offline, Refused, SignedOut, newNonce, post } from "./api.js";
 import { busy } from "./busy.js";
-import { isMistyped } from "./code.js";
+import { isMistyped, readCode } from "./code.js";
 import * as offline from "./offline.js";
+import { printSlip } from "./printing.js";
 import { play } from "./sound.js";
 import { hour, word } from "./words.js";
 
@@ -20,11 +22,13 @@ const DEEDS = { // what each act comes to where it is done
 const CONFIRMS = ["confirm", "by-another"];
 const TAKES_BACK = ["undo", "papers"];
 
-/** view: the answer's; line: the server's; on: signedOut(why), arrived({booking, confirmation, call, day, token}) (without a
- * line the token that takes it back, if it may be), undone({booking, call, token}), missed(text): of somebody who is on the
- * screen no more, and where the page has a use of its own for an answer takes(answer): whether it had. */
+/** view: the answer's; line: the server's; on: signedOut(why), arrived({booking, confirmation, call, day, token, code})
+ * (without a line the token that takes it back, if it may be), undone({booking, call, token, code}), missed(text): of somebody
+ * who is on the screen no more ("": of nobody that may be told), and where the page has a use of its own for an answer
+ * takes(answer): whether it had. */
 export function openPerson(view, line, on) {
   let turn = 0;
+  let session = 0;
   let now = null; // { answer, text, day, nonce, doing }
   let doubted = null; // { booking, day, timer }: said, and not yet sent
   const unsent = []; // doubts that the server does not have
@@ -53,6 +57,7 @@ export function openPerson(view, line, on) {
   /** deed: the act that it is, and whose, where it is more than a look. */
   async function begin(find, deed = null) {
     const mine = ++turn;
+    const since = session;
     now = null;
     sendDoubt();
     view.fade();
@@ -60,10 +65,10 @@ export function openPerson(view, line, on) {
     try {
       const found = await find();
       if (mine === turn) show(found);
-      else if (deed) late(deed.name, deed.call, found.answer, found.day);
+      else if (deed) late(deed.name, deed.call, found, since);
     } catch (error) {
       if (mine === turn) failed(error);
-      else if (deed) failedLate(deed.name, deed.call, error);
+      else if (deed) failedLate(deed.name, deed.call, error, since);
     } finally {
       rest();
     }
@@ -71,7 +76,7 @@ export function openPerson(view, line, on) {
 
   function show(found) {
     now = { nonce: newNonce(), day: "", text: "", ...found };
-    const { answer, day } = now;
+    const { answer } = now;
     if (on.takes?.(answer)) {
       now = null;
       play("good");
@@ -79,30 +84,33 @@ export function openPerson(view, line, on) {
     }
     view.show(answer);
     play(answer.tone);
-    count(answer, day);
+    count(now);
   }
 
-  function count(answer, day) {
+  function count({ answer, day = "", text = "" }) {
     const { kind, booking, confirmation, call, token } = answer;
-    if (DEEDS.confirm.includes(kind)) on.arrived({ booking, confirmation, call, day, token });
-    if (TAKEN_BACK.includes(kind)) on.undone({ booking, call, token });
+    const code = readCode(text);
+    if (DEEDS.confirm.includes(kind)) on.arrived({ booking, confirmation, call, day, token, code });
+    if (TAKEN_BACK.includes(kind)) on.undone({ booking, call, token, code });
   }
 
   /** The answer to an act, whose person is on the screen no more; null: there was none. */
-  function late(name, call, answer, day) {
+  function late(name, call, found, since) {
     if (!DEEDS[name]) return;
-    if (answer) count(answer, day);
-    if (!answer || !DEEDS[name].includes(answer.kind)) missed(call, answer?.title ?? word("missed-unknown"));
+    const { answer } = found;
+    if (answer && since === session) count(found);
+    if (!answer || !DEEDS[name].includes(answer.kind)) missed(call, answer?.title ?? word("missed-unknown"), since);
   }
 
-  function failedLate(name, call, error) {
+  function failedLate(name, call, error, since) {
     if (!DEEDS[name]) return;
     if (error instanceof SignedOut) return failed(error, name);
-    missed(call, word(`refused-${error instanceof Refused ? error.message : "failed"}`));
+    missed(call, word(`refused-${error instanceof Refused ? error.message : "failed"}`), since);
   }
 
-  function missed(call, what) {
-    on.missed(call ? word("missed", { call, what }) : word("missed-nameless", { what }));
+  function missed(call, what, since) {
+    const told = call ? word("missed", { call, what }) : word("missed-nameless", { what });
+    on.missed(since === session ? told : "");
     play("stop");
   }
 
@@ -125,7 +133,7 @@ export function openPerson(view, line, on) {
 
   async function act(name, details) {
     if (!now || now.doing) return;
-    const mine = now;
+    const [mine, since] = [now, session];
     const { booking } = mine.answer;
     const still = () => mine === now;
     if (name === "next") return view.close();
@@ -138,8 +146,8 @@ export function openPerson(view, line, on) {
     const rest = busy();
     try {
       const done = await deed(name, details, mine);
-      if (name === "papers" && done?.kind === "moved") on.undone(mine.answer);
-      if (!still()) return late(name === "move" && !details.at ? "" : name, mine.answer.call, done, mine.day);
+      if (name === "papers" && done?.kind === "moved" && since === session) on.undone(mine.answer);
+      if (!still()) return late(name === "move" && !details.at ? "" : name, mine.answer.call, { ...mine, answer: done }, since);
       if (!done) view.tell(word(CONFIRMS.includes(name) ? "not-confirmed" : "needs-line-lines"));
       else if (name === "show" && "number" in done) view.showNumber(done.number, done.text ?? "");
       else if (name === "name" && "name" in done) view.showName(done.name);
@@ -148,7 +156,7 @@ export function openPerson(view, line, on) {
       else show({ answer: done, day: mine.day, text: mine.text });
     } catch (error) {
       if (still()) failed(error, name);
-      else failedLate(name, mine.answer.call, error);
+      else failedLate(name, mine.answer.call, error, since);
     } finally {
       mine.doing = false;
       rest();
@@ -278,19 +286,10 @@ export function openPerson(view, line, on) {
       now = null;
       sendDoubt();
     },
+    /** The session is over: of what is on its way yet, nothing is counted or told of anybody. */
+    end() {
+      session += 1;
+      this.leave();
+    },
   };
-}
-
-/** In a window of its own, which goes when it is done, with the form token in it as every form of the desk has. */
-export function printSlip(path, booking, day = "") {
-  const form = document.createElement("form");
-  Object.assign(form, { method: "post", action: address(path, day), target: "mawid-slip", hidden: true });
-  for (const [name, value] of Object.entries({ booking, form_token: formToken() })) {
-    const field = document.createElement("input");
-    Object.assign(field, { type: "hidden", name, value });
-    form.append(field);
-  }
-  document.body.append(form);
-  form.submit();
-  form.remove();
 }

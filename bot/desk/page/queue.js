@@ -9,7 +9,8 @@ const BATCH = 50;
 const MOST = 40_000; // characters of boxes in one question
 let foreign = 0; // boxes of another server
 let changed = () => {};
-let registered = []; // people of forms that the server has taken, and that no page has told: { booking, call, when }
+let registered = []; // people of forms that the server has taken, and that no page has told, and by which session
+const leaving = new Set(); // places of boxes that may be on their way, also where the disk could not note it
 let refused = []; // forms that the server could not take the last time: { doing, at }
 
 /** on(more): there are more boxes now that are to go at once, or others, or fewer. */
@@ -54,7 +55,7 @@ export async function addArrival(id, box, to, mark, place) {
 /** Whether the box at ``place`` is here, and was never on its way. */
 export async function waits(place) {
   const [row] = await look(["queue"], ({ queue }) => [queue.get(place)]);
-  return Boolean(row) && !row.gone;
+  return Boolean(row) && !row.gone && !leaving.has(place);
 }
 
 /** Of an arrival that waits: its mark goes, and a box that says that somebody looked takes its place. False, and all is as
@@ -63,7 +64,7 @@ export async function takeBack(place, mark, looked) {
   let done = false;
   await keepIn(["queue", "came"], ({ queue, came }) => {
     queue.get(place).onsuccess = ({ target: { result: row } }) => {
-      if (!row || row.gone) return;
+      if (!row || row.gone || leaving.has(place)) return;
       if (mark !== null) came.delete(mark);
       queue.put(looked, place);
       done = true;
@@ -108,15 +109,16 @@ export async function count() {
 /** Forms that the server was given and could not take: ``{doing, at}``, ISO. They wait on. */
 export const left = () => refused;
 
-/** Whom the server has registered from here since this was asked last: ``{booking, call, when}``. */
-export const taken = () => registered.splice(0);
+/** Whom the server has registered from here since this was asked last: ``{booking, call, when, again}``. Those of another
+ * session than ``whose`` are told to nobody. */
+export const taken = (whose) => registered.splice(0).filter(({ by }) => by === whose);
 
 /** How many wait for another one. */
 export const strangers = () => foreign;
 
-/** Sends everything once to the server whose fingerprint is ``to``, the oldest first; resolves to the number left. Throws
- * what ``post`` throws. */
-export async function send(post, to) {
+/** Sends everything once to the server whose fingerprint is ``to``, the oldest first; whose(): the session that does it.
+ * Resolves to the number left; throws what ``post`` throws. */
+export async function send(post, to, whose) {
   const not = [];
   for (let last = 0; ; ) {
     const range = IDBKeyRange.lowerBound(last, true);
@@ -131,10 +133,11 @@ export async function send(post, to) {
     const some = fitting(rows.filter((row) => (row.to ?? to) === to));
     await leaves(some);
     if (some.length) {
+      const by = whose();
       const boxes = some.map(({ id, text }) => ({ id, box: text }));
       const answer = await post("/desk/uploads", { to, boxes });
       not.push(...(answer?.left ?? []));
-      registered.push(...(answer?.registered ?? []));
+      registered.push(...(answer?.registered ?? []).map((each) => ({ ...each, by })));
       const done = new Set((answer?.done ?? []).map(({ id }) => id));
       await keepIn(["queue"], ({ queue }) => {
         some.forEach((row) => done.has(row.id) && queue.delete(row.place));
@@ -146,17 +149,22 @@ export async function send(post, to) {
 }
 
 /** What is on its way is taken back by nobody here, also if no answer comes; what was taken back just now goes as it stands
- * there. Where the disk is full it goes all the same. */
+ * there. Where the disk is full it goes all the same, as it stands there; no tablet that cannot be read sends anything. */
 async function leaves(rows) {
   const fresh = rows.filter((row) => !row.gone);
   if (!fresh.length) return;
+  for (const { place } of fresh) leaving.add(place);
+  const asItStands = (row, now) => now && Object.assign(row, { id: now.id, text: toBase64(now.box) });
   await keep(["queue"], ({ queue }) => fresh.forEach((row) => {
     queue.get(row.place).onsuccess = ({ target: { result: now } }) => {
       if (!now) return; // another tab has sent it
-      Object.assign(row, { id: now.id, text: toBase64(now.box) });
+      asItStands(row, now);
       queue.put({ ...now, gone: true }, row.place);
     };
-  })).catch(() => {});
+  })).catch(async () => {
+    const now = await look(["queue"], ({ queue }) => fresh.map((row) => queue.get(row.place)));
+    fresh.forEach((row, nth) => asItStands(row, now[nth]));
+  });
 }
 
 /** As many of the first as one question may hold; one at least. */

@@ -1,11 +1,11 @@
 // What happened without a line goes up, and the newest pack comes down.
 
-import { Offline, SignedOut, get, post } from "./api.js";
+import { Offline, SignedOut, formToken, get, post } from "./api.js";
 import * as offline from "./offline.js";
 
 /** A function that does it once; one part that fails keeps none of the others. signed(): somebody is signed in. */
 export function openSynchronising(person, line, { signed, signedOut, done }) {
-  const parts = [() => offline.upload(post), () => person.catchUp(), () => offline.refresh(get)];
+  const parts = [() => offline.upload(post, formToken), () => person.catchUp(), () => offline.refresh(get)];
 
   return async function synchronise() {
     if (line.lost || !signed()) return;
