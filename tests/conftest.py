@@ -26,8 +26,11 @@ from tests.learned_once import learn_once
 
 expect.set_options(timeout=15_000)  # milliseconds: a busy machine draws a page late
 
-# A shared, noisy machine says nothing by being slow; a repeated run must say the same.
-hypothesis.settings.register_profile("mawid", deadline=None, derandomize=bool(os.environ.get("CI")))
+# A shared, noisy machine says nothing by being slow; a repeated run must say the same. `EXAMPLES=1000 make test` looks
+# farther than each run has to.
+hypothesis.settings.register_profile(
+    "mawid", deadline=None, derandomize=bool(os.environ.get("CI")), max_examples=int(os.environ.get("EXAMPLES", "50"))
+)
 hypothesis.settings.load_profile("mawid")
 
 _SPREAD = 0.8

@@ -56,7 +56,7 @@ async def looks_right(
     page: Page,
     name: str,
     *,
-    widths: Iterable[int] = SIZES,
+    widths: Iterable[int] = (),
     touched: str = WHAT_IS_TOUCHED,
     narrow: bool = True,
     axe: bool = True,
@@ -64,14 +64,14 @@ async def looks_right(
     """``touched``: what a finger must be able to hit, 48 px high, and as wide if it may not be ``narrow``.
 
     ``axe`` costs as much as all else. Where a page is looked at in both languages it is asked in one: what it judges,
-    marks and colours and whether things have names, is of one template.
+    marks and colours and whether things have names, is of one template; and so is what stands beside what on a tablet.
 
     ``name`` is a picture's file name in the folder ``PAGE_PICTURES``, if that is set.
     """
     await page.wait_for_load_state()  # without its style sheet a page is another
     as_it_was = page.viewport_size
     assert as_it_was
-    for width in widths:
+    for width in widths or (SIZES if axe else (360, 1280)):
         await page.set_viewport_size({"width": width, "height": SIZES[width]})
         await picture(page, name)
         await _fits(page, (name, width), touched, narrow)

@@ -41,7 +41,7 @@ steps = st.one_of(
 
 
 @given(places=st.integers(1, 4), happenings=st.lists(steps, min_size=4, max_size=30))
-@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_every_count_is_what_is_in_use_and_never_over_capacity(
     url_for_all: str, places: int, happenings: list[Happening]
 ) -> None:

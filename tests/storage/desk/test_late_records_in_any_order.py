@@ -41,7 +41,7 @@ meanwhile = st.lists(st.tuples(st.sampled_from(("confirm", "cancel")), st.intege
 
 
 @given(scanned=scans, events=meanwhile, order=st.integers(0, 1 << 32), batch=st.integers(1, 5))
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_any_order_of_uploads_yields_one_arrival_a_booking(
     url_for_all: str, scanned: list[Scan], events: list[tuple[str, int]], order: int, batch: int
 ) -> None:
