@@ -1,23 +1,35 @@
 """The rush that `make scale` plays, small: real processes on PostgreSQL behind one address."""
 
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
 from pathlib import Path
 
 import psutil
+import pytest
 
 from tests import preloaded
-from tests.bench.fleet import fleet
+from tests.bench.fleet import Start, fleet
 from tests.bench.rush import Person, Played, play
 from tests.databases import Server
+from tests.preloaded import Forked
 
 
-def start(folder: Path, environ: Mapping[str, str], output: str) -> psutil.Process:
-    with (folder / output).open("ab") as file:
-        return psutil.Process(preloaded.start(["run"], environ, folder, stdout=file, stderr=file).pid)
+@pytest.fixture
+async def start() -> AsyncIterator[Start]:
+    """Forks each process. They are killed by the fleet, and heard to have ended here."""
+    begun: list[Forked] = []
+
+    def fork(folder: Path, environ: Mapping[str, str], output: str) -> psutil.Process:
+        with (folder / output).open("ab") as file:
+            begun.append(preloaded.start(["run"], environ, folder, stdout=file, stderr=file))
+        return psutil.Process(begun[-1].pid)
+
+    yield fork
+    for each in begun:
+        await each.wait()
 
 
 async def test_everybody_of_a_small_rush_is_answered_by_two_processes_and_two_bots_and_leaves_with_a_code(
-    tmp_path: Path, postgres: Server, migrated_database: str
+    tmp_path: Path, postgres: Server, migrated_database: str, start: Start
 ) -> None:
     async with fleet(tmp_path / "rush", postgres, 2, 2, start=start, template=migrated_database) as running:
         played = await play(running, 4, 0.5, thinks=(0.0, 0.0), grace=60.0)
